@@ -1,0 +1,197 @@
+import * as z from 'zod';
+import { type CycleMonth, cycleMonths, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
+import {
+  addDays,
+  atLocalTime,
+  EVENING,
+  isWorkingDay,
+  localDate,
+  morningOf,
+  nextSendingTime,
+  nextWorkingDay,
+  workingDaysBefore,
+} from './working-days.ts';
+
+export { cycleMonthOn, cycleMonths, defaultNextAwayday, guideMonth, monthOf } from './cycle-months.ts';
+export { checkNextAwayday, checkPlan, type PlanProblem, type PlanRefusal } from './plan-check.ts';
+
+export const Step = z.enum([
+  'nudge-invitations',
+  'prepare-awayday',
+  'open-choosing',
+  'nudge-choosing',
+  'close-choosing',
+  'prompt-month',
+  'prompt-extra-month',
+  'prompt-six-months',
+  'nudge-six-months',
+  'confirm-awayday',
+  'ask-summary-approval',
+  'close-cycle',
+]);
+export type Step = z.infer<typeof Step>;
+
+export interface CalendarInput {
+  timeZone: string;
+  quietDays: string[];
+  /** While a cycle is only planned, the caller gives the present moment. */
+  announcedAt?: string | undefined;
+  awayday: string;
+  /** Absent when the facilitator opens choosing by hand. */
+  choosingOpens?: string | undefined;
+  choosingCloses: string;
+  nextAwayday: string;
+}
+
+export interface CalendarEntry {
+  occurrence: string;
+  step: Step;
+  dueAt: string;
+  /** Whose guide this prompt follows, 2 to 6; absent for extra months. */
+  month?: number;
+  /** The month as people count it since the Awayday; differs from `month` in longer and shorter cycles. */
+  monthNumber?: number;
+  /** For the administrator's page. */
+  title: string;
+}
+
+const PROMPT_DAY = 21;
+const LAST_LOOK_DAYS = 14;
+const NUDGE_DAYS = 4;
+const HOUR = 3_600_000;
+
+const entry = (step: Step, dueAt: string, title: string, occurrence: string = step): CalendarEntry => ({
+  occurrence,
+  step,
+  dueAt,
+  title,
+});
+
+/** Everything that falls due in a cycle, in order. Equal input gives equal output: no clock, no chance. */
+export function cycleCalendar(input: CalendarInput): CalendarEntry[] {
+  const entries = [
+    ...beforeTheAwayday(input),
+    ...choosing(input),
+    ...monthlyPrompts(input),
+    ...towardsTheNextAwayday(input),
+  ];
+  const order = ({ dueAt, step }: CalendarEntry) =>
+    `${dueAt} ${String(Step.options.indexOf(step)).padStart(2, '0')}`;
+  return entries.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function beforeTheAwayday(input: CalendarInput): CalendarEntry[] {
+  const { announcedAt, awayday, timeZone } = input;
+  const entries: CalendarEntry[] = [];
+  let prepare = morningOf(workingDaysBefore(awayday, 2, input), input);
+  if (announcedAt !== undefined) {
+    const nudge = nextWorkingDay(addDays(localDate(announcedAt, timeZone), NUDGE_DAYS), input);
+    if (nudge < awayday) {
+      const title = 'A reminder to those who have not yet replied to the invitation';
+      entries.push(entry('nudge-invitations', morningOf(nudge, input), title));
+    }
+    // Announced at short notice, there is nothing to prepare before people have heard of it.
+    if (prepare < announcedAt) prepare = nextSendingTime(announcedAt, input);
+  }
+  if (localDate(prepare, timeZone) <= awayday)
+    entries.push(entry('prepare-awayday', prepare, 'Everything for the Awayday, to those who run it'));
+  return entries;
+}
+
+function choosing(input: CalendarInput): CalendarEntry[] {
+  const { choosingOpens, choosingCloses } = input;
+  const entries = [entry('close-choosing', new Date(choosingCloses).toISOString(), 'Choosing closes')];
+  if (choosingOpens !== undefined)
+    entries.push(entry('open-choosing', new Date(choosingOpens).toISOString(), 'Choosing opens'));
+  const nudge = choosingNudge(input);
+  if (nudge) entries.push(entry('nudge-choosing', nudge, 'A reminder to those who are still choosing'));
+  return entries;
+}
+
+function choosingNudge(input: CalendarInput): string | undefined {
+  const { awayday, choosingCloses, timeZone } = input;
+  const closesOn = localDate(choosingCloses, timeZone);
+  const opened = input.choosingOpens ?? morningOf(awayday, input);
+  const at = closesOn === awayday ? hourBeforeClosing(input) : morningBeforeClosing(input, closesOn);
+  return at !== undefined && Date.parse(at) > Date.parse(opened) ? at : undefined;
+}
+
+// A team that meets on a Saturday is at work on that Saturday; on any other day the evening is left alone.
+function hourBeforeClosing(input: CalendarInput): string {
+  const hourBefore = new Date(Date.parse(input.choosingCloses) - HOUR).toISOString();
+  const evening = atLocalTime(input.awayday, EVENING, input.timeZone);
+  return isWorkingDay(input.awayday, input) && hourBefore > evening ? evening : hourBefore;
+}
+
+function morningBeforeClosing(input: CalendarInput, closesOn: string): string | undefined {
+  const { awayday, choosingCloses } = input;
+  const open = isWorkingDay(closesOn, input) && morningOf(closesOn, input) < choosingCloses;
+  const day = open ? closesOn : workingDaysBefore(closesOn, 1, input);
+  // Choosing that closes at the weekend after a Friday Awayday: that morning nobody had begun to choose.
+  return day === awayday ? atLocalTime(day, '16:00', input.timeZone) : morningOf(day, input);
+}
+
+const QUESTIONS: Record<string, string> = {
+  'month-2': 'what will you do differently?',
+  'month-3': 'what did you try?',
+  'month-4': 'how far has it taken you?',
+  'month-5': 'what has become habit?',
+  'month-6': 'what have you learnt?',
+};
+
+function monthlyPrompts(input: CalendarInput): CalendarEntry[] {
+  const { awayday, nextAwayday } = input;
+  const prompts = cycleMonths(input)
+    .slice(1)
+    .map((month) => ({ month, on: promptDay(month, input) }))
+    .filter(({ on }) => on > addDays(awayday, SHORTEST_MONTH_DAYS) && on < nextAwayday);
+  const kept = prompts.filter(({ on }, index) => prompts.slice(index + 1).every((later) => on < later.on));
+  const entries = kept.map(({ month, on }) => promptEntry(month, morningOf(on, input)));
+  const sixMonths = kept.find(({ month }) => month.guide === 6);
+  if (!sixMonths) return entries;
+  const nudge = nextWorkingDay(addDays(sixMonths.on, NUDGE_DAYS), input);
+  if (nudge >= nextAwayday) return entries;
+  const title = 'A reminder to those who have not yet looked back';
+  return [...entries, entry('nudge-six-months', morningOf(nudge, input), title)];
+}
+
+function promptDay({ guide, startsOn }: CycleMonth, input: CalendarInput): string {
+  if (guide === 6) return daysBeforeNextAwayday(LAST_LOOK_DAYS, input);
+  return nextWorkingDay(addDays(startsOn, PROMPT_DAY), input);
+}
+
+function promptEntry({ name, number, guide }: CycleMonth, dueAt: string): CalendarEntry {
+  const title = `Month ${number}: ${QUESTIONS[name] ?? 'what is next for you?'}`;
+  if (guide === 'extra') return { ...entry('prompt-extra-month', dueAt, title, name), monthNumber: number };
+  const prompt =
+    guide === 6 ? entry('prompt-six-months', dueAt, title) : entry('prompt-month', dueAt, title, name);
+  return { ...prompt, month: guide, monthNumber: number };
+}
+
+/** Moved to the next working day, unless a closed fortnight would carry it past the Awayday: then back. */
+function daysBeforeNextAwayday(days: number, input: CalendarInput): string {
+  const day = addDays(input.nextAwayday, -days);
+  const moved = nextWorkingDay(day, input);
+  return moved < input.nextAwayday ? moved : workingDaysBefore(day, 1, input);
+}
+
+function towardsTheNextAwayday(input: CalendarInput): CalendarEntry[] {
+  const { awayday, nextAwayday } = input;
+  const confirmations = [42, LAST_LOOK_DAYS].map((days, index) => ({
+    on: daysBeforeNextAwayday(days, input),
+    occurrence: `confirm-awayday-${index + 1}`,
+    title:
+      index === 0 ? 'Please confirm the next Awayday, or move it' : 'The next Awayday: still on that date?',
+  }));
+  return [
+    ...confirmations
+      .filter(({ on }) => on > awayday)
+      .map(({ on, occurrence, title }) => entry('confirm-awayday', morningOf(on, input), title, occurrence)),
+    entry(
+      'ask-summary-approval',
+      morningOf(daysBeforeNextAwayday(LAST_LOOK_DAYS, input), input),
+      'The sponsor reads and approves the note that goes out with the summary',
+    ),
+    entry('close-cycle', morningOf(nextAwayday, input), 'The next Awayday: the summary reaches everyone'),
+  ];
+}
