@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+
+const pure = ['test/infra/*.test.{ts,tsx}', ...tests('domain', 'emails', 'infra/!(local)')];
+const wholeWorlds = tests('journeys', 'browser');
+
+const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/reporter.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    env: { TZ: 'UTC' },
+    coverage: { provider: 'v8', include: ['functions/**', 'emails/**', 'infra/**'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: pure,
+          // Pure rules leave nothing behind, so files may share a worker and load the CDK or React once.
+          isolate: false,
+          sequence: { groupOrder: 1 },
+          ...minutes(1),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          // Whatever the other two do not take, so that no test file is ever left out by its place.
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...pure, ...wholeWorlds],
+          sequence: { groupOrder: 2 },
+          ...minutes(1),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: wholeWorlds,
+          sequence: { groupOrder: 3 },
+          ...minutes(3),
+        },
+      },
+    ],
+  },
+});
