@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CycleMonth, cycleMonths, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
+import { type CycleMonth, cycleMonths, type GuideMonth, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
 import {
   addDays,
   atLocalTime,
@@ -48,7 +48,7 @@ export interface CalendarEntry {
   step: Step;
   dueAt: string;
   /** Whose guide this prompt follows, 2 to 6; absent for extra months. */
-  month?: number;
+  month?: GuideMonth;
   /** The month as people count it since the Awayday; differs from `month` in longer and shorter cycles. */
   monthNumber?: number;
   /** For the administrator's page. */
@@ -75,9 +75,8 @@ export function cycleCalendar(input: CalendarInput): CalendarEntry[] {
     ...monthlyPrompts(input),
     ...towardsTheNextAwayday(input),
   ];
-  const order = ({ dueAt, step }: CalendarEntry) =>
-    `${dueAt} ${String(Step.options.indexOf(step)).padStart(2, '0')}`;
-  return entries.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const place = ({ step }: CalendarEntry) => Step.options.indexOf(step);
+  return entries.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || place(a) - place(b));
 }
 
 function beforeTheAwayday(input: CalendarInput): CalendarEntry[] {
@@ -113,7 +112,7 @@ function choosingNudge(input: CalendarInput): string | undefined {
   const closesOn = localDate(choosingCloses, timeZone);
   const opened = input.choosingOpens ?? morningOf(awayday, input);
   const at = closesOn === awayday ? hourBeforeClosing(input) : morningBeforeClosing(input, closesOn);
-  return at !== undefined && Date.parse(at) > Date.parse(opened) ? at : undefined;
+  return Date.parse(at) > Date.parse(opened) ? at : undefined;
 }
 
 // A team that meets on a Saturday is at work on that Saturday; on any other day the evening is left alone.
@@ -123,7 +122,7 @@ function hourBeforeClosing(input: CalendarInput): string {
   return isWorkingDay(input.awayday, input) && hourBefore > evening ? evening : hourBefore;
 }
 
-function morningBeforeClosing(input: CalendarInput, closesOn: string): string | undefined {
+function morningBeforeClosing(input: CalendarInput, closesOn: string): string {
   const { awayday, choosingCloses } = input;
   const open = isWorkingDay(closesOn, input) && morningOf(closesOn, input) < choosingCloses;
   const day = open ? closesOn : workingDaysBefore(closesOn, 1, input);
@@ -185,7 +184,7 @@ function towardsTheNextAwayday(input: CalendarInput): CalendarEntry[] {
   }));
   return [
     ...confirmations
-      .filter(({ on }) => on > awayday)
+      .filter(({ on }, index) => on > awayday && on !== confirmations[index + 1]?.on)
       .map(({ on, occurrence, title }) => entry('confirm-awayday', morningOf(on, input), title, occurrence)),
     entry(
       'ask-summary-approval',

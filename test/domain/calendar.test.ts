@@ -328,6 +328,13 @@ describe('weekends and quiet days', () => {
     expect(dates).not.toHaveProperty('nudge-six-months');
   });
 
+  it('asks once about the next Awayday when a long closure brings both askings to the same day', () => {
+    const closed = Array.from({ length: 35 }, (_, day) => addDays('2027-01-25', day));
+    const dates = due(autumnWith({ quietDays: closed }));
+    expect(dates).not.toHaveProperty('confirm-awayday-1');
+    expect(dates['confirm-awayday-2']).toBe(at('2027-03-01'));
+  });
+
   it('closes on the next Awayday as given, be it a Saturday', () => {
     expect(due(autumnWith({ nextAwayday: '2027-03-13' }))['close-cycle']).toBe(at('2027-03-13'));
   });
