@@ -13,7 +13,7 @@ import {
 } from './working-days.ts';
 
 export { cycleMonthOn, cycleMonths, defaultNextAwayday, guideMonth, monthOf } from './cycle-months.ts';
-export { checkNextAwayday, checkPlan, type PlanProblem, type PlanRefusal } from './plan-check.ts';
+export { checkNextAwayday, checkPlan, type PlanRefusal } from './plan-check.ts';
 
 export const Step = z.enum([
   'nudge-invitations',

@@ -1,6 +1,6 @@
 import type { GuideMonth } from './cycle-months.ts';
 
-export interface Bone {
+interface Bone {
   minutes: number;
   what: string;
 }

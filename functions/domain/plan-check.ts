@@ -9,7 +9,7 @@ import {
   type WorkingDays,
 } from './working-days.ts';
 
-export type PlanProblem =
+type PlanProblem =
   | 'time-zone-unknown'
   | 'quiet-day-not-a-date'
   | 'awayday-not-a-date'
@@ -26,13 +26,7 @@ export type PlanProblem =
   | 'next-awayday-too-late'
   | 'next-awayday-not-working';
 
-export type PlanField =
-  | 'timeZone'
-  | 'quietDays'
-  | 'awayday'
-  | 'choosingOpens'
-  | 'choosingCloses'
-  | 'nextAwayday';
+type PlanField = 'timeZone' | 'quietDays' | 'awayday' | 'choosingOpens' | 'choosingCloses' | 'nextAwayday';
 
 /** A warning is told and then left to the organisation; anything else keeps the plan from being saved. */
 export interface PlanRefusal {

@@ -7,7 +7,7 @@ export interface WorkingDays {
   quietDays: readonly string[];
 }
 
-export const MORNING = '08:30';
+const MORNING = '08:30';
 export const EVENING = '17:00';
 
 const plain = (date: string) => Temporal.PlainDate.from(date);
