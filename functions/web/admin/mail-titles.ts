@@ -1,0 +1,104 @@
+import type { MailName } from '../../domain/mail-order.ts';
+
+export interface MailTitle {
+  readonly name: MailName;
+  readonly title: string;
+  readonly goesTo: string;
+  readonly when: string;
+}
+
+/** Every mail a programme sends, as an administrator thinks of them, in the order in which they come. */
+export const MAIL_TITLES: readonly MailTitle[] = [
+  {
+    name: 'approve-note',
+    title: 'Please approve your note to the team',
+    goesTo: 'Sponsor',
+    when: 'When you ask, and before the summary',
+  },
+  {
+    name: 'invitation',
+    title: 'Will you join us in Coaching Pairs?',
+    goesTo: 'Leaders',
+    when: 'On announcing; one reminder',
+  },
+  {
+    name: 'awayday-eve',
+    title: 'Everything for the Awayday',
+    goesTo: 'Facilitator and you',
+    when: 'Two working days before',
+  },
+  {
+    name: 'choosing-open',
+    title: 'Today: choose your coaching partner',
+    goesTo: 'Leaders taking part',
+    when: 'Choosing opens; one reminder',
+  },
+  {
+    name: 'pair-invitation',
+    title: 'A colleague would like to pair with you',
+    goesTo: 'The leader who is asked',
+    when: 'At once',
+  },
+  {
+    name: 'still-open',
+    title: 'Choosing is still open',
+    goesTo: 'A leader whose invitation ended',
+    when: 'At once',
+  },
+  {
+    name: 'paired',
+    title: 'You are coaching partners',
+    goesTo: 'Both partners',
+    when: 'At once, with the guide to the first hour',
+  },
+  {
+    name: 'todays-pairs',
+    title: 'Today’s coaching pairs',
+    goesTo: 'Everyone in the cycle',
+    when: 'Choosing closes',
+  },
+  {
+    name: 'our-hour',
+    title: 'Our hour',
+    goesTo: 'Both partners',
+    when: 'An hour is agreed, moved or cancelled',
+  },
+  {
+    name: 'month-note',
+    title: 'This month’s hour',
+    goesTo: 'Leaders in a pair',
+    when: 'Months 2 to 5, with the guide',
+  },
+  {
+    name: 'six-months',
+    title: 'Your six months together',
+    goesTo: 'Leaders in a pair',
+    when: 'Two weeks before the next Awayday; one reminder',
+  },
+  {
+    name: 'confirm-awayday',
+    title: 'Is the Awayday on this date?',
+    goesTo: 'You',
+    when: 'Six and two weeks before',
+  },
+  {
+    name: 'cycle-summary',
+    title: 'Our six months of Coaching Pairs',
+    goesTo: 'Everyone in the cycle',
+    when: 'At the confirmed Awayday',
+  },
+  { name: 'mails-failed', title: 'Mails that did not arrive', goesTo: 'You', when: 'The same day' },
+  {
+    name: 'pair-ended',
+    title: 'Your coaching pair has ended',
+    goesTo: 'A leader whose partner left',
+    when: 'At once',
+  },
+  {
+    name: 'trio-welcome',
+    title: 'Somebody would welcome a place in your pair',
+    goesTo: 'Both partners',
+    when: 'At once',
+  },
+  { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
+];
