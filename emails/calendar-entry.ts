@@ -1,0 +1,50 @@
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator';
+import { HOUR } from '../functions/domain/values.ts';
+import type { Attachment, MailContext } from './mail.ts';
+import { known, namesOf } from './words.ts';
+
+/**
+ * One entry per hour, whoever's calendar it is in: the same UID in every member's mail, and a SEQUENCE that rises as
+ * the hour moves. No link, and no word that anyone wrote. See docs/decisions/calendar-entries.md.
+ */
+export const calendarEntry = (context: MailContext): Attachment => {
+  const pair = known(context.pair, 'pair', context);
+  const session = known(context.session, 'session', context);
+  const me = known(context.me, 'leader', context);
+  const cancelled = session.state === 'cancelled';
+  const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const calendar = ical({
+    prodId: { company: 'Coaching Pairs', product: 'Our hour', language: 'EN' },
+    method,
+  });
+  const event = calendar.createEvent({
+    id: `${pair.pairId}.${session.sessionId}@coaching-pairs`,
+    sequence: session.sequence,
+    stamp: new Date(context.now),
+    start: new Date(session.at),
+    end: new Date(Date.parse(session.at) + HOUR),
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    summary: `Our hour: ${namesOf([me, ...context.partners])}`,
+    description:
+      'Our coaching hour: equal time for each of us, asking before advising, and what is said stays between us.',
+    organizer: { name: 'Coaching Pairs', email: context.senderAddress },
+  });
+  for (const { name, email } of [me, ...context.partners])
+    event.createAttendee({
+      name,
+      email,
+      role: ICalAttendeeRole.REQ,
+      status: ICalAttendeeStatus.ACCEPTED,
+      rsvp: false,
+    });
+  return {
+    fileName: 'our-hour.ics',
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
+    content: calendar.toString(),
+  };
+};

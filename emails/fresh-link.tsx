@@ -1,0 +1,61 @@
+import type { LinkScope } from '../functions/domain/link.ts';
+import type { Mail, MailContext } from './mail.ts';
+import { P } from './parts.tsx';
+import { left, unless } from './stops.ts';
+import { service } from './voices.ts';
+import { hello } from './words.ts';
+
+const scopeOf = ({ order }: MailContext): LinkScope => {
+  const { kind } = order.to;
+  if (kind === 'leader') return order.scope ?? 'everyday';
+  return kind === 'administrator' ? 'administrator-sign-in' : kind;
+};
+
+/** Where a leader most likely wanted to go, if we do not know. */
+const leadersPage = ({ order, cycle, me }: MailContext): string => {
+  if (order.scope === 'private') return 'mails';
+  if (cycle?.state === 'closed') return 'summary';
+  if (me?.pairId !== undefined) return 'pair';
+  return me?.answer === 'taking-part' && cycle?.state !== 'announced' ? 'choose' : 'join';
+};
+
+const pageOf = (context: MailContext): string => {
+  if (context.order.page) return context.order.page;
+  switch (context.order.to.kind) {
+    case 'leader':
+      return leadersPage(context);
+    case 'facilitator':
+      return 'awayday';
+    case 'administrator':
+      return 'sign-in';
+    case 'sponsor':
+      return context.cycle?.invitationNote.approvedAt ? 'approve/summary' : 'approve/invitation';
+  }
+};
+
+export const freshLink: Mail = {
+  name: 'fresh-link',
+  number: 22,
+  manner: 'answer',
+  scope: scopeOf,
+  page: pageOf,
+  voice: () => service,
+  wanted: unless(left),
+  compose: (context) => {
+    const alone = scopeOf(context) === 'private';
+    return {
+      subject: 'Your fresh link',
+      preview: 'It takes you back to where you were.',
+      body: (
+        <>
+          <P>{hello(context)}</P>
+          <P>Here is the link you asked for. It is yours: whoever has it can act in your name.</P>
+          {alone ? <P>It opens your private pages, so please do not pass this mail on.</P> : null}
+          <P>If you did not ask for it, there is nothing you need to do.</P>
+        </>
+      ),
+      button: 'Continue',
+      why: 'You get this because somebody, most likely you, asked for a fresh link to this address.',
+    };
+  },
+};

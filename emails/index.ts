@@ -1,0 +1,42 @@
+import type { MailName } from '../functions/domain/mail-order.ts';
+import { approveNote } from './approve-note.tsx';
+import { awaydayEve } from './awayday-eve.tsx';
+import { choosingOpen } from './choosing-open.tsx';
+import { confirmAwayday } from './confirm-awayday.tsx';
+import { cycleSummary } from './cycle-summary.tsx';
+import { freshLink } from './fresh-link.tsx';
+import { invitation } from './invitation.tsx';
+import type { Mail } from './mail.ts';
+import { mailsFailed } from './mails-failed.tsx';
+import { monthNote } from './month-note.tsx';
+import { ourHour } from './our-hour.tsx';
+import { pairEnded } from './pair-ended.tsx';
+import { pairInvitation } from './pair-invitation.tsx';
+import { paired } from './paired.tsx';
+import { signIn } from './sign-in.tsx';
+import { sixMonths } from './six-months.tsx';
+import { stillOpen } from './still-open.tsx';
+import { todaysPairs } from './todays-pairs.tsx';
+import { trioWelcome } from './trio-welcome.tsx';
+
+/** Every mail by its name. To add one: a name in `MailName`, a file here, a line in this list and in docs/mails.md. */
+export const mails: Record<MailName, Mail> = {
+  invitation,
+  'awayday-eve': awaydayEve,
+  'choosing-open': choosingOpen,
+  'pair-invitation': pairInvitation,
+  'still-open': stillOpen,
+  paired,
+  'todays-pairs': todaysPairs,
+  'our-hour': ourHour,
+  'month-note': monthNote,
+  'six-months': sixMonths,
+  'cycle-summary': cycleSummary,
+  'confirm-awayday': confirmAwayday,
+  'mails-failed': mailsFailed,
+  'fresh-link': freshLink,
+  'sign-in': signIn,
+  'approve-note': approveNote,
+  'pair-ended': pairEnded,
+  'trio-welcome': trioWelcome,
+};

@@ -1,0 +1,75 @@
+import { retentionSentence } from '../functions/domain/retention.ts';
+import { formatDate } from '../functions/domain/working-days.ts';
+import type { Mail, MailContext } from './mail.ts';
+import { Lead, Letter, List, P } from './parts.tsx';
+import { left, notIn, unless } from './stops.ts';
+import { sponsor } from './voices.ts';
+import { hello, known, lengthOf } from './words.ts';
+
+const SIX_ELEMENTS = [
+  'Someone you trust. You choose each other; nobody is assigned.',
+  'A champion. You look for the best in each other, and say strengths and weak spots in one breath.',
+  'One or two growth targets. Habits that now and then get in your own way, and never a long list.',
+  'Advice you ask for. A few colleagues of your choice tell you whether you have picked the right ones.',
+  'Trying it out. You do something differently at a real meeting, and see together how it went.',
+  'Lessons told, partners chosen anew. At the next Awayday, by those who wish.',
+];
+
+const essentials = (context: MailContext): string[] => {
+  const cycle = known(context.cycle, 'cycle', context);
+  const partner =
+    cycle.number > 1
+      ? 'a colleague from another function, and not your last partner'
+      : 'a colleague from another function';
+  return [
+    `You choose ${partner}. For ${lengthOf(cycle)} you coach each other as equals, at least an hour a month.`,
+    `We choose at our Awayday on ${formatDate(cycle.awayday)}. The one after it is planned for ${formatDate(cycle.nextAwayday)}.`,
+    'It is your choice. “Not this time” needs no reason, and you can change your answer until choosing closes.',
+    'What you and your partner say to each other stays between you.',
+  ];
+};
+
+export const invitation: Mail = {
+  name: 'invitation',
+  number: 1,
+  manner: 'prompt',
+  scope: () => 'everyday',
+  page: () => 'join',
+  voice: sponsor,
+  wanted: unless(
+    left,
+    notIn('announced', 'choosing'),
+    ({ cycle }) => (cycle?.invitationNote.approvedAt ? true : 'not-approved'),
+    ({ me }) => (me?.answer === 'invited' ? true : 'answered'),
+  ),
+  compose: (context) => {
+    const programme = known(context.programme, 'programme', context);
+    const cycle = known(context.cycle, 'cycle', context);
+    return {
+      subject: 'Will you join us in Coaching Pairs?',
+      preview: 'An hour a month with a colleague you choose. Yes, or not this time: it takes a minute.',
+      body: (
+        <>
+          <P>{hello(context)}</P>
+          {context.order.nudgeOf ? (
+            <P>There is still time to say yes, or not this time. Here is my note again.</P>
+          ) : null}
+          <Letter words={cycle.invitationNote.text} />
+          <P>{programme.sponsor.name}</P>
+        </>
+      ),
+      button: 'Reply',
+      details: (
+        <>
+          <Lead>In short</Lead>
+          <List items={essentials(context)} />
+          <Lead>Six things that make it work</Lead>
+          <List items={SIX_ELEMENTS} />
+          <Lead>Your words</Lead>
+          <P>{retentionSentence(cycle)}</P>
+        </>
+      ),
+      why: `You get this because you are one of the leaders invited to ${programme.name} at ${programme.organisation}.`,
+    };
+  },
+};

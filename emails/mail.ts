@@ -1,0 +1,82 @@
+import type { ReactElement } from 'react';
+import type { Cycle } from '../functions/domain/cycle.ts';
+import type { Invitation } from '../functions/domain/invitation.ts';
+import type { LinkScope } from '../functions/domain/link.ts';
+import type { MailName, MailOrder } from '../functions/domain/mail-order.ts';
+import type { Pair, Session } from '../functions/domain/pair.ts';
+import type { Contact, Programme } from '../functions/domain/programme.ts';
+import type { Seat } from '../functions/domain/seat.ts';
+import type { Instant } from '../functions/domain/values.ts';
+
+/** What `deliver` has loaded, freshly, for one mail. What the order does not name is absent. */
+export interface MailContext {
+  readonly now: Instant;
+  readonly order: MailOrder;
+  /** Name and address on record. */
+  readonly recipient: Contact;
+  /** Absent only in mails to administrators that concern no programme. */
+  readonly programme?: Programme;
+  readonly cycle?: Cycle;
+  /** The leader it goes to. */
+  readonly me?: Seat;
+  readonly pair?: Pair;
+  /** The other members of `pair`; for a pair that has ended, those who were. */
+  readonly partners: readonly Seat[];
+  readonly session?: Session;
+  readonly invitation?: Invitation;
+  /** The other members of `invitation`, the one who asks first. */
+  readonly others: readonly Seat[];
+  /** Of mails that could not be delivered (mail 21). */
+  readonly failures: number;
+  readonly helpAddress: string;
+  /** The bare address in From: calendar entries name it as their organiser. */
+  readonly senderAddress: string;
+  /** Bases the links below are built on; `button` is the page the one button opens. */
+  readonly urls: { readonly button: string; readonly pause?: string };
+}
+
+/** In whose name a mail goes: "Name via Coaching Pairs", and where a reply goes, if anywhere. */
+export interface Voice {
+  readonly name: string;
+  readonly replyTo?: string;
+}
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: string;
+}
+
+export interface Composed {
+  readonly subject: string;
+  /** The line a phone shows after the subject. */
+  readonly preview: string;
+  /** The words of the mail, without frame, button and footer. */
+  readonly body: ReactElement;
+  /** What the one button says; absent where the mail asks for nothing. */
+  readonly button?: string;
+  /** What may be read after the button by those who have the time. */
+  readonly details?: ReactElement;
+  /** Why the reader got this: one sentence for the footer. */
+  readonly why: string;
+  readonly attachment?: Attachment;
+}
+
+/** Everything there is to say of one kind of mail: one file each in this folder. */
+export interface Mail {
+  readonly name: MailName;
+  /** The number in `docs/mails.md`. */
+  readonly number: number;
+  /**
+   * `answer`: follows something just done, goes at once, at any hour. `prompt`: keeps to weekdays 08:30–17:00, at
+   * most one a day to a leader, and stops while they pause.
+   */
+  readonly manner: 'answer' | 'prompt';
+  /** What its link opens, and the page below it, for instance `answer/abc123`. */
+  scope(context: MailContext): LinkScope;
+  page(context: MailContext): string;
+  voice(context: MailContext): Voice;
+  /** Is it still wanted? Otherwise the name of what stopped it. */
+  wanted(context: MailContext): true | string;
+  compose(context: MailContext): Composed;
+}

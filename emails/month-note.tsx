@@ -1,0 +1,83 @@
+import { type CycleMonth, cycleMonths } from '../functions/domain/cycle-months.ts';
+import { guide } from '../functions/domain/guide.ts';
+import { GuideInShort } from './guide-parts.tsx';
+import type { Mail, MailContext } from './mail.ts';
+import { P } from './parts.tsx';
+import { left, notIn, notTakingPart, pairGone, unless, unpaired } from './stops.ts';
+import { service } from './voices.ts';
+import { hello, known, namesOf } from './words.ts';
+
+interface Question {
+  readonly short: string;
+  readonly opening: string;
+}
+
+const QUESTIONS: Record<CycleMonth['guide'], Question> = {
+  1: { short: 'how did you begin?', opening: 'You have met, or you soon will. How did you begin?' },
+  2: {
+    short: 'what will you do differently?',
+    opening:
+      'By now you may have settled what you want to work on. What will you do differently, and where will you try it first?',
+  },
+  3: {
+    short: 'what did you try?',
+    opening:
+      'Half-way. What did you try, and how did it go? A small step counts, and so does one that came to nothing.',
+  },
+  4: {
+    short: 'how far has it taken you?',
+    opening: 'How far has your change taken you: into a harder meeting, or on to your other target?',
+  },
+  5: {
+    short: 'what has become habit?',
+    opening:
+      'What do you do by now without having to think of it? And what would still slip in a difficult week?',
+  },
+  6: {
+    short: 'what have you learnt?',
+    opening: 'Your last hour in this round is near. What have you learnt?',
+  },
+  extra: {
+    short: 'what is next for you?',
+    opening: 'This round is a little longer than most, so there is time to practise. What is next for you?',
+  },
+};
+
+/** The month by its number as people count it, and the one that follows. */
+const monthsOf = (context: MailContext): { month: CycleMonth; next: CycleMonth | undefined } => {
+  const months = cycleMonths(known(context.cycle, 'cycle', context));
+  const index = months.findIndex(({ number }) => number === context.order.month);
+  return { month: known(months[index], 'month', context), next: months[index + 1] };
+};
+
+export const monthNote: Mail = {
+  name: 'month-note',
+  number: 13,
+  manner: 'prompt',
+  scope: () => 'private',
+  page: ({ order }) => `note/${order.month ?? 1}`,
+  voice: () => service,
+  wanted: unless(left, notTakingPart, notIn('running'), unpaired, pairGone),
+  compose: (context) => {
+    const { partners } = context;
+    const { month, next } = monthsOf(context);
+    const { short, opening } = QUESTIONS[month.guide];
+    return {
+      subject: `Month ${month.number} with ${namesOf(partners)}: ${short}`,
+      preview: 'A sentence or two for yourself, under a minute. And what your next hour is about.',
+      body: (
+        <>
+          <P>{hello(context)}</P>
+          <P>{opening}</P>
+          <P>
+            {`Did you and ${namesOf(partners)} meet, and has something moved? Put down a sentence or two, for your eyes only. Every part is optional.`}
+          </P>
+          <P>Please use the button: replies to this mail are not read.</P>
+        </>
+      ),
+      button: 'Add a short note',
+      ...(next && { details: <GuideInShort guide={guide(next.guide, partners.length > 1 ? 3 : 2)} /> }),
+      why: `You get this once a month because you and ${namesOf(partners)} are coaching partners in ${known(context.programme, 'programme', context).name}.`,
+    };
+  },
+};

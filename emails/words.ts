@@ -1,0 +1,40 @@
+import type { Cycle } from '../functions/domain/cycle.ts';
+import { cycleMonths } from '../functions/domain/cycle-months.ts';
+import { listed } from '../functions/domain/roster-names.ts';
+import type { Seat } from '../functions/domain/seat.ts';
+import type { MailContext } from './mail.ts';
+
+const SMALL_NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** "three", and figures from thirteen on. */
+export const inWords = (count: number): string => SMALL_NUMBERS[count] ?? String(count);
+
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** "one mail", "three mails". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${inWords(count)} ${count === 1 ? one : many}`;
+
+/** "Sam", or in a trio "Sam and Kim". */
+export const namesOf = (seats: readonly Pick<Seat, 'knownAs'>[]): string =>
+  listed(seats.map(({ knownAs }) => knownAs));
+
+/** "You and Sam", "You, Sam and Kim". */
+export const youAnd = (seats: readonly Pick<Seat, 'knownAs'>[]): string =>
+  listed(['You', ...seats.map(({ knownAs }) => knownAs)]);
+
+/** A round is six months; one that was planned longer or shorter is called by its own length. */
+export const lengthOf = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): string =>
+  counted(cycleMonths(cycle).length, 'month');
+
+/** Whoever it goes to, as one speaks to them. */
+export const greetingName = ({ me, recipient }: Pick<MailContext, 'me' | 'recipient'>): string =>
+  me?.knownAs ?? recipient.name.split(/\s+/)[0] ?? recipient.name;
+
+export const hello = (context: MailContext): string => `Hello ${greetingName(context)},`;
+
+/** Mails about the inside of a cycle cannot be written without it: its absence is a mistake of ours. */
+export const known = <Value>(value: Value | undefined, what: string, context: MailContext): Value => {
+  if (value === undefined) throw new Error(`${context.order.mail} cannot be written without its ${what}`);
+  return value;
+};

@@ -1,0 +1,284 @@
+import type { MailContext } from '../../emails/mail.ts';
+import type { Cycle } from '../../functions/domain/cycle.ts';
+import type { Invitation } from '../../functions/domain/invitation.ts';
+import type { MailName, MailOrder } from '../../functions/domain/mail-order.ts';
+import type { Pair, Session } from '../../functions/domain/pair.ts';
+import type { Programme } from '../../functions/domain/programme.ts';
+import type { Seat } from '../../functions/domain/seat.ts';
+
+const programmeId = 'northgate';
+const token = 'kX3dZpQ7vR2mTn8YbLc5HsWjGf1AeUo4iKq9BxVzNyE';
+
+const programme: Programme = {
+  programmeId,
+  name: 'Northgate Leadership',
+  organisation: 'Northgate Housing',
+  sponsor: { name: 'Margaret Ashdown', email: 'margaret.ashdown@northgate.example' },
+  facilitator: { name: 'Robin Clarke', email: 'robin.clarke@northgate.example' },
+  timeZone: 'Europe/London',
+  quietDays: [],
+  rosterVersion: 1,
+  latestCycle: 1,
+  createdAt: '2026-07-01T09:00:00.000Z',
+  version: 1,
+};
+
+const INVITATION_NOTE = `I would like us to try something that costs an hour a month and, I believe, repays it many times over.
+
+In Coaching Pairs each of us chooses a colleague from another part of Northgate Housing and, for six months, the two coach each other as equals. Nobody is assigned, nobody is assessed, and what is said stays between the two.
+
+I hope you will say yes.`;
+
+const SUMMARY_NOTE = `Six months ago we chose our partners. Thank you for every hour you gave each other since.
+
+I read what follows as a sign of a team in which each of us is glad of the others' success.`;
+
+const APPROVED = '2026-08-03T09:00:00.000Z';
+
+export const cycleWith = (changes: Partial<Cycle> = {}): Cycle => ({
+  programmeId,
+  number: 1,
+  state: 'running',
+  awayday: '2026-09-01',
+  choosingCloses: '2026-09-01T16:00:00.000Z',
+  nextAwayday: '2027-03-01',
+  nextAwaydayConfirmed: false,
+  revision: 1,
+  invitationNote: { text: INVITATION_NOTE, approvedAt: APPROVED },
+  summaryNote: { text: SUMMARY_NOTE },
+  version: 1,
+  ...changes,
+});
+
+export const seatOf = (name: string, changes: Partial<Seat> = {}): Seat => {
+  const personId = name.toLowerCase().replace(/[^a-z]+/g, '-');
+  return {
+    programmeId,
+    cycle: 1,
+    personId,
+    name,
+    knownAs: name.split(' ')[0] ?? name,
+    email: `${personId}@northgate.example`,
+    functions: ['Finance'],
+    answer: 'taking-part',
+    partnerIds: [],
+    declinedBy: [],
+    choosingAgain: false,
+    left: false,
+    version: 1,
+    ...changes,
+  };
+};
+
+export const alex = seatOf('Alex Morgan', { functions: ['Operations'] });
+export const sam = seatOf('Sam Taylor');
+export const kim = seatOf('Kim Osei', { functions: ['People', 'Communications'] });
+
+export const pairOf = (members: readonly Seat[], changes: Partial<Pair> = {}): Pair => ({
+  programmeId,
+  cycle: 1,
+  pairId: 'p1',
+  members: members.map(({ personId }) => personId),
+  formerMembers: [],
+  formedAt: '2026-09-01T10:00:00.000Z',
+  sessions: [],
+  version: 1,
+  ...changes,
+});
+
+export const hour = (changes: Partial<Session> = {}): Session => ({
+  sessionId: 's1',
+  at: '2026-09-08T09:00:00.000Z',
+  sequence: 0,
+  state: 'agreed',
+  ...changes,
+});
+
+export const invitationOf = (changes: Partial<Invitation> = {}): Invitation => ({
+  programmeId,
+  cycle: 1,
+  invitationId: 'i1',
+  by: 'leader',
+  fromId: sam.personId,
+  members: [sam.personId, alex.personId],
+  yes: [sam.personId],
+  note: 'I have admired how you run the regional meetings. I would learn a lot.',
+  state: 'open',
+  madeAt: '2026-09-01T09:30:00.000Z',
+  version: 1,
+  ...changes,
+});
+
+const paired = {
+  me: { ...alex, pairId: 'p1', partnerIds: [sam.personId] },
+  pair: pairOf([alex, sam]),
+  partners: [sam],
+};
+const choosing = { cycle: cycleWith({ state: 'choosing', choosingOpenedAt: '2026-09-01T09:00:00.000Z' }) };
+const unsettled = { me: alex, partners: [] };
+
+const totals = {
+  onRoster: 24,
+  takingPart: 21,
+  pairs: 10,
+  trios: 1,
+  paired: 21,
+  sessionsHeld: 47,
+  pairsThatMet: 9,
+  insightsShared: 14,
+  bridges: 8,
+  bridgesSoFar: 8,
+};
+
+const toAlex = { kind: 'leader', personId: alex.personId } as const;
+const toAdministrator = { kind: 'administrator', personId: 'admin-1' } as const;
+const administrator = { name: 'Priya Shah', email: 'priya.shah@northgate.example' };
+
+type Example = Omit<Partial<MailContext>, 'order'> & { readonly order?: Partial<MailOrder> };
+
+/** For each mail a context in which it is wanted. */
+const EXAMPLES: Record<MailName, Example> = {
+  invitation: { cycle: cycleWith({ state: 'announced' }), me: { ...alex, answer: 'invited' }, partners: [] },
+  'awayday-eve': {
+    cycle: cycleWith({ state: 'announced' }),
+    order: { to: { kind: 'facilitator' } },
+    recipient: programme.facilitator,
+  },
+  'choosing-open': { ...choosing, ...unsettled },
+  'pair-invitation': {
+    ...choosing,
+    ...unsettled,
+    order: { invitationId: 'i1' },
+    invitation: invitationOf(),
+    others: [sam],
+  },
+  'still-open': { ...choosing, ...unsettled, order: { reason: 'declined' } },
+  paired: { ...choosing, ...paired, order: { pairId: 'p1' } },
+  'todays-pairs': paired,
+  'our-hour': {
+    ...paired,
+    order: { pairId: 'p1', sessionId: 's1', sequence: 0, reason: 'agreed' },
+    session: hour(),
+  },
+  'month-note': { ...paired, order: { month: 3 } },
+  'six-months': paired,
+  'cycle-summary': {
+    ...paired,
+    cycle: cycleWith({ state: 'closed', totals, summaryNote: { text: SUMMARY_NOTE, approvedAt: APPROVED } }),
+  },
+  'confirm-awayday': {
+    now: '2027-01-18T08:30:00.000Z',
+    order: { to: toAdministrator },
+    recipient: administrator,
+  },
+  'mails-failed': { order: { to: toAdministrator }, recipient: administrator, failures: 3 },
+  'fresh-link': { ...paired, order: { scope: 'everyday', page: 'pair' } },
+  'sign-in': { order: { to: toAdministrator }, recipient: administrator },
+  'approve-note': {
+    cycle: cycleWith({ state: 'planned', invitationNote: { text: INVITATION_NOTE } }),
+    order: { to: { kind: 'sponsor' }, note: 'invitation' },
+    recipient: programme.sponsor,
+  },
+  'pair-ended': {
+    me: { ...alex, choosingAgain: true },
+    pair: pairOf([alex, sam], { endedAt: '2026-10-01T10:00:00.000Z' }),
+    partners: [sam],
+    order: { reason: 'partner-left', pairId: 'p1' },
+  },
+  'trio-welcome': {
+    ...choosing,
+    me: { ...alex, pairId: 'p1', partnerIds: [sam.personId, kim.personId] },
+    pair: pairOf([alex, sam, kim]),
+    partners: [sam, kim],
+  },
+};
+
+/** A context in which this mail is wanted, with these changes. */
+export const contextFor = (mail: MailName, changes: Example = {}): MailContext => {
+  const example = EXAMPLES[mail];
+  const order: MailOrder = { mail, to: toAlex, programmeId, cycle: 1, ...example.order, ...changes.order };
+  return {
+    now: '2026-09-01T12:00:00.000Z',
+    recipient: { name: alex.name, email: alex.email },
+    programme,
+    cycle: cycleWith(),
+    partners: [],
+    others: [],
+    failures: 0,
+    helpAddress: 'pairs-help@northgate.example',
+    senderAddress: 'pairs@northgate.example',
+    urls: {
+      button: `https://pairs.northgate.example/l/${token}/page`,
+      ...(order.to.kind === 'leader' && { pause: `https://pairs.northgate.example/u/${token}` }),
+    },
+    ...example,
+    ...changes,
+    order,
+  };
+};
+
+const trio = {
+  me: { ...alex, pairId: 'p1', partnerIds: [sam.personId, kim.personId] },
+  pair: pairOf([alex, sam, kim]),
+  partners: [sam, kim],
+};
+
+/** Each mail, and each of its variants that reads differently, by a name for people. */
+export const mailExamples = (): Record<string, MailContext> => {
+  const one = Object.keys(EXAMPLES) as MailName[];
+  const moved = hour({ sequence: 1, at: '2026-09-10T13:30:00.000Z' });
+  return {
+    ...Object.fromEntries(one.map((name) => [name, contextFor(name)])),
+    'invitation nudge': contextFor('invitation', { order: { nudgeOf: 'm1' } }),
+    'invitation to a second round': contextFor('invitation', {
+      cycle: cycleWith({ number: 2, state: 'announced' }),
+    }),
+    'awayday-eve to an administrator': contextFor('awayday-eve', {
+      order: { to: toAdministrator },
+      recipient: administrator,
+      cycle: cycleWith({ number: 2, state: 'announced', choosingOpens: '2026-09-01T10:00:00.000Z' }),
+    }),
+    'choosing-open nudge': contextFor('choosing-open', { order: { nudgeOf: 'm1' } }),
+    'pair-invitation pencilled in': contextFor('pair-invitation', {
+      invitation: pencilled,
+      others: [sam],
+    }),
+    'pair-invitation to be three': contextFor('pair-invitation', {
+      ...paired,
+      invitation: invitationOf({
+        fromId: kim.personId,
+        members: [kim.personId, alex.personId, sam.personId],
+        yes: [kim.personId],
+        joins: 'p1',
+      }),
+      others: [kim, sam],
+    }),
+    'paired as a trio': contextFor('paired', trio),
+    'todays-pairs without a partner': contextFor('todays-pairs', { me: alex, partners: [] }),
+    'our-hour moved': contextFor('our-hour', { order: { reason: 'moved', sequence: 1 }, session: moved }),
+    'our-hour cancelled': contextFor('our-hour', {
+      order: { reason: 'cancelled', sequence: 2 },
+      session: { ...moved, sequence: 2, state: 'cancelled' },
+    }),
+    ...Object.fromEntries(
+      [2, 4, 5].map((month) => [`month-note ${month}`, contextFor('month-note', { order: { month } })]),
+    ),
+    'month-note of an extra month': contextFor('month-note', {
+      order: { month: 5 },
+      cycle: cycleWith({ nextAwayday: '2027-05-03' }),
+    }),
+    'six-months nudge': contextFor('six-months', { order: { nudgeOf: 'm1' } }),
+    'six-months without a partner': contextFor('six-months', { me: alex, partners: [] }),
+    'mails-failed once': contextFor('mails-failed', { failures: 1 }),
+    'fresh-link private': contextFor('fresh-link', { order: { scope: 'private', page: 'six-months' } }),
+    'approve-note for the summary': contextFor('approve-note', {
+      order: { note: 'summary' },
+      cycle: cycleWith({ summaryNote: { text: SUMMARY_NOTE } }),
+    }),
+    'pair-ended by me': contextFor('pair-ended', { order: { reason: 'you-left' } }),
+    'paired sample': contextFor('paired', { order: { sampleFor: 'admin-1' } }),
+  };
+};
+
+const { fromId: _nobody, note: _none, ...bare } = invitationOf();
+const pencilled: Invitation = { ...bare, by: 'facilitator', yes: [] };
