@@ -1,0 +1,75 @@
+/** @jsxImportSource hono/jsx */
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { LinkScope } from '../domain/link.ts';
+import type { Deps } from '../workflow/deps.ts';
+import { linkOf, openLink } from '../workflow/links.ts';
+import { linkCookie, setLinkCookie } from './cookies.ts';
+import { openedLink, type PageContext, type PageEnv } from './env.ts';
+import { readTyped } from './forms.ts';
+import { page } from './frame.tsx';
+import { closedLink } from './lost.tsx';
+import { privateLinkNeeded } from './private-link.tsx';
+
+/** The page a path asks for, below its link; nothing that could lead anywhere else. */
+const pageBelow = (path: string, depth: number): string => {
+  const rest = path.split('/').slice(depth).join('/');
+  return /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(rest) && !rest.includes('..') ? rest : '';
+};
+
+/** `/l/<token>/<page>`: the token moves into a cookie and out of sight. Nothing is written. */
+export const linkRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  const exchange = async (c: PageContext, token: string) => {
+    const wanted = pageBelow(c.req.path, 3);
+    const link = await openLink(deps, token);
+    if (!link || link.scope === 'administrator-session') return closedLink(c, linkOf(token), wanted);
+    setLinkCookie(c, link.linkId, token);
+    return c.redirect(`/p/${link.linkId}/${wanted}`, 303);
+  };
+  app.get('/l/:token', (c) => exchange(c, c.req.param('token')));
+  app.get('/l/:token/*', (c) => exchange(c, c.req.param('token')));
+  return app;
+};
+
+/** Below `/p/<linkId>`: the cookie must open the very link that the path names. */
+export const openedByCookie =
+  (deps: Deps): MiddlewareHandler<PageEnv> =>
+  async (c, next) => {
+    const linkId = c.req.path.split('/')[2] ?? '';
+    const token = linkCookie(c);
+    const link = token && linkOf(token) === linkId ? await openLink(deps, token) : undefined;
+    if (!link) {
+      if (c.req.method === 'POST') await readTyped(c);
+      return closedLink(c, linkId, pageBelow(c.req.path, 3));
+    }
+    c.set('link', link);
+    return next();
+  };
+
+/**
+ * Lets only links of these scopes pass. An everyday link on a private page is offered a private one, and what was
+ * typed meanwhile is shown again.
+ */
+export const requireScope =
+  (...scopes: readonly LinkScope[]): MiddlewareHandler<PageEnv> =>
+  async (c, next) => {
+    const link = openedLink(c);
+    if (scopes.includes(link.scope)) return next();
+    if (c.req.method === 'POST') await readTyped(c);
+    const wanted = pageBelow(c.req.path, 3);
+    if (link.scope === 'everyday' && scopes.includes('private')) return privateLinkNeeded(c, wanted);
+    return otherDoor(c);
+  };
+
+const otherDoor = (c: PageContext): Promise<Response> =>
+  page(
+    c,
+    { title: 'This link opens another page', status: 403 },
+    <>
+      <p class="lead">Each link opens only what it was sent for.</p>
+      <p>
+        <a href={`/p/${openedLink(c).linkId}/`}>Go to the page it opens</a>, or look for the mail that is
+        about what you wanted to do.
+      </p>
+    </>,
+  );

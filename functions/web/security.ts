@@ -1,0 +1,65 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { PageEnv } from './env.ts';
+import { stylesheetHash } from './styles.ts';
+
+const policy = [
+  "default-src 'none'",
+  `style-src '${stylesheetHash}'`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The same on every answer, whatever it is. */
+export const securityHeaders = (baseUrl: string): MiddlewareHandler<PageEnv> => {
+  const headers = Object.entries({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': policy,
+    // With no-referrer, browsers would post `Origin: null`.
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Robots-Tag': 'noindex',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    ...(baseUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  });
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of headers) c.header(name, value);
+  };
+};
+
+type Answer = (c: Context<PageEnv>) => Response | Promise<Response>;
+
+const changesNothing = (method: string): boolean =>
+  method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+/** Pausing by one click is posted by the mail program itself, from nowhere: it can pause and nothing else. */
+const isOneClick = (path: string): boolean => path.startsWith('/u/');
+
+/** A form is taken only from our own pages. `Origin: null` never is. */
+export const ownFormsOnly = (baseUrl: string, otherwise: Answer): MiddlewareHandler<PageEnv> => {
+  const origin = new URL(baseUrl).origin;
+  return async (c, next) => {
+    const ours = c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') === origin;
+    if (changesNothing(c.req.method) || isOneClick(c.req.path) || ours) return next();
+    return otherwise(c);
+  };
+};
+
+const FORM_BYTES = 64 * 1024;
+const ROSTER_BYTES = 6 * 1024 * 1024;
+
+const isRosterUpload = (path: string): boolean => /^\/admin\/.+\/roster$/.test(path);
+
+/** Too large is refused before anything is parsed. */
+export const limitBodies = (otherwise: Answer): MiddlewareHandler<PageEnv> => {
+  const onError = (c: Context) => otherwise(c);
+  const forms = bodyLimit({ maxSize: FORM_BYTES, onError });
+  const rosters = bodyLimit({ maxSize: ROSTER_BYTES, onError });
+  return (c, next) => (isRosterUpload(c.req.path) ? rosters : forms)(c, next);
+};
