@@ -1,0 +1,253 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId, newToken } from '../../functions/clients/chance.ts';
+import { type Log, silentLog } from '../../functions/clients/log.ts';
+import { ScheduledInput } from '../../functions/domain/occurrence.ts';
+import type { Instant } from '../../functions/domain/values.ts';
+import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
+import type { OutboxDeps } from '../../functions/workflow/deps.ts';
+import { startAwsStandIn } from './aws-stand-in.ts';
+import { startCatcher } from './catcher.ts';
+import { later, openClock, parseInstant } from './clock.ts';
+import { dueTimes, earliest } from './due-times.ts';
+import { startEngine } from './engine.ts';
+import type { MakeHandlers } from './handlers.ts';
+import { type Faults, localClients } from './local-clients.ts';
+import { listenLocally } from './local-server.ts';
+import { type CaughtMail, caughtMail, openMailIndex } from './mail-index.ts';
+import { catchUp, type Moving, move } from './moves.ts';
+import { findEngine } from './preflight.ts';
+import { type DeadSchedule, openSchedules, type Schedule } from './schedules.ts';
+import { type StreamPoller, streamPoller } from './stream-poller.ts';
+import { dropTable, ensureTable } from './table.ts';
+import { takeTurns, trackWork } from './turns.ts';
+import { OUTBOX_FUNCTION, SEND_RATE, worldSettings } from './world-settings.ts';
+
+export interface WorldOptions {
+  /** Where everything is kept. Without it: in memory, gone with the process. */
+  readonly dataDir?: string;
+  /** 0, or absent, picks a free one. */
+  readonly port?: number;
+  /** What the clock says in a world without a past; by default the real time. */
+  readonly startAt?: Instant;
+  /** Addresses, separated by commas. */
+  readonly administrators?: string;
+  readonly log?: Log;
+  readonly faults?: Faults;
+}
+
+export interface ComingSchedule {
+  readonly name: string;
+  readonly at: Instant;
+  readonly step: string;
+}
+
+export type Move = { readonly to: string } | { readonly by: string } | { readonly next: true };
+
+export interface World {
+  /** Of the pages. */
+  readonly url: string;
+  /** What the handlers are given. */
+  readonly deps: OutboxDeps;
+  /** Whether an earlier life of this world was found in the data directory. */
+  readonly found: boolean;
+  now(): Instant;
+  /** Moves time forward; `back` where that would be backwards. Throws a RangeError where it is no time at all. */
+  advance(by: Move): Promise<Instant | 'back'>;
+  /** Until all is quiet: the stream read to its end, no handler running, every mail in the index. */
+  drain(): Promise<void>;
+  emails(to?: string): Promise<CaughtMail[]>;
+  schedules(): Promise<ComingSchedule[]>;
+  /** When time would next stop: a schedule, a retry, the end of a lease; undefined when nothing is to come. */
+  nextStop(): Promise<Instant | undefined>;
+  /** What failed too often to be tried again. */
+  deadLetters(): { schedules: DeadSchedule[]; records: string[] };
+  /** An event of SES, in its EventBridge envelope. */
+  mailEvents(envelope: unknown): Promise<void>;
+  /** Forgets everything and starts anew. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A handler may still take this long, says the context that Lambda would give it. */
+const REMAINING = 60_000;
+
+/** Starts every part of the product on this machine, with handlers made as in AWS. */
+export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHandlers): Promise<World> => {
+  const { dataDir, log = silentLog } = options;
+  if (dataDir) mkdirSync(dataDir, { recursive: true });
+  const file = (name: string) => (dataDir ? join(dataDir, name) : undefined);
+  const clock = openClock(file('clock.json'), options.startAt ?? new Date().toISOString());
+  const schedules = openSchedules(file('schedules.jsonl'));
+  const mails = openMailIndex(file('mails.jsonl'));
+  const turns = takeTurns();
+  const pageWrites = trackWork();
+  const invocations = trackWork();
+  const lostRecords: string[] = [];
+  let closing = false;
+
+  const [engine, catcher, standIn, web] = await Promise.all([
+    startEngine(findEngine(process.env), file('table.db')),
+    startCatcher(SEND_RATE),
+    startAwsStandIn({ schedules, now: clock.now, log, invoke: (name) => invoke(name), invocations }),
+    listenLocally(options.port ?? 0, (request, from) => answerPage(request, from)),
+  ]);
+  const settings = worldSettings(web.url, options.administrators ?? 'admin@example.org');
+  const clients = localClients(
+    { table: engine.endpoint, mail: catcher.endpoint, standIn: standIn.url },
+    options.faults,
+  );
+  const ownTable = { client: clients.ownDynamodb, name: settings.tableName };
+  const deps: OutboxDeps = {
+    table: { client: clients.dynamodb, name: settings.tableName },
+    settings,
+    log,
+    now: clock.now,
+    newId,
+    newToken,
+    random: Math.random,
+    ses: clients.ses,
+    scheduler: clients.scheduler,
+    lambda: clients.lambda,
+    remaining: () => REMAINING,
+  };
+  const handlers = makeHandlers(deps);
+
+  const invoke = (name: string) =>
+    name === OUTBOX_FUNCTION
+      ? (payload: unknown) => handlers.outbox(payload as Parameters<typeof handlers.outbox>[0])
+      : undefined;
+
+  const openStream = async (): Promise<{ made: boolean; poller: StreamPoller }> => {
+    const { made, streamArn } = await ensureTable(clients.ownDynamodb, settings.tableName);
+    const poller = streamPoller({
+      streams: clients.streams,
+      streamArn,
+      // In a world with a past, the sweep finds what was left behind.
+      startAt: made ? 'TRIM_HORIZON' : 'LATEST',
+      wanted: ({ eventName, dynamodb }) =>
+        eventName === 'INSERT' && dynamodb?.Keys?.pk?.S?.startsWith(OUTBOX_PREFIX) === true,
+      handler: (event) => handlers.outbox(event),
+      onGivenUp: ({ dynamodb }, why) => {
+        const row = dynamodb?.Keys?.pk?.S ?? 'unknown';
+        log.error('record-given-up', { row, why });
+        lostRecords.push(row);
+      },
+    });
+    await poller.readToEnd();
+    return { made, poller };
+  };
+  let stream = await openStream();
+
+  const quiet = async (): Promise<void> => {
+    await pageWrites.settled();
+    for (;;) {
+      const handled = await stream.poller.readToEnd();
+      const running = invocations.size;
+      await invocations.settled();
+      if (handled === 0 && running === 0) break;
+    }
+    mails.add((await catcher.take()).map((mail) => caughtMail(mail, clock.now())));
+  };
+
+  const moving: Moving = {
+    clock,
+    schedules,
+    log,
+    drain: quiet,
+    sweep: async () => {
+      await handlers.outbox({ sweep: true });
+      await handlers.scheduled({ sweep: true });
+    },
+    fire: (schedule) => fire(schedule),
+    dueTimes: (now) => dueTimes(ownTable, now),
+    closing: () => closing,
+  };
+
+  const fire = async (schedule: Schedule): Promise<void> => {
+    if (schedule.target.Arn !== settings.scheduledArn)
+      throw new Error('This schedule has an unknown target.');
+    await handlers.scheduled(ScheduledInput.parse(JSON.parse(schedule.target.Input ?? 'null')));
+  };
+
+  const drain = () => turns.share(quiet);
+  const drainInBackground = () => {
+    if (closing) return;
+    drain().catch((error: unknown) => {
+      if (!closing) log.error('drain-failed', { why: error instanceof Error ? error.name : 'unknown' });
+    });
+  };
+
+  const answerPage = async (request: Request, from: object): Promise<Response> => {
+    const writes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (!writes) return handlers.web(request, from);
+    try {
+      return await pageWrites.add(Promise.resolve(handlers.web(request, from)));
+    } finally {
+      drainInBackground();
+    }
+  };
+
+  const advance = (by: Move): Promise<Instant | 'back'> =>
+    turns.take(async () => {
+      const now = clock.now();
+      const to = 'next' in by ? 'next' : 'by' in by ? later(now, by.by) : parseInstant(by.to);
+      if (to !== 'next' && to < now) return 'back';
+      await move(moving, to);
+      return clock.now();
+    });
+
+  const world: World = {
+    url: web.url,
+    deps,
+    found: !stream.made,
+    now: clock.now,
+    advance,
+    drain,
+    emails: async (to) => {
+      await drain();
+      return mails.find(to);
+    },
+    schedules: async () => {
+      await drain();
+      return schedules.upcoming().map(({ name, at, target }) => ({ name, at, step: stepOf(target.Input) }));
+    },
+    nextStop: async () => {
+      await drain();
+      const { next } = await dueTimes(ownTable, clock.now());
+      return earliest([next, schedules.upcoming()[0]?.at]);
+    },
+    deadLetters: () => ({ schedules: schedules.deadLetters(), records: [...lostRecords] }),
+    mailEvents: (envelope) =>
+      turns.take(async () => {
+        await handlers.mailEvents(envelope);
+        await quiet();
+      }),
+    reset: () =>
+      turns.take(async () => {
+        await quiet();
+        await dropTable(clients.ownDynamodb, settings.tableName);
+        schedules.clear();
+        mails.clear();
+        lostRecords.length = 0;
+        clock.restart(options.startAt ?? new Date().toISOString());
+        stream = await openStream();
+      }),
+    close: async () => {
+      closing = true;
+      // What is under way may end; what takes longer is picked up by the next start, as after a crash.
+      await Promise.race([turns.take(async () => {}), sleep(3000, undefined, { ref: false })]);
+      await Promise.all([web.close(), standIn.close()]);
+      clients.destroy();
+      await Promise.all([catcher.stop(), engine.stop()]);
+    },
+  };
+  if (world.found) turns.take(() => catchUp(moving)).catch(() => {});
+  return world;
+};
+
+const stepOf = (input: string | undefined): string => {
+  const parsed = ScheduledInput.safeParse(JSON.parse(input ?? 'null'));
+  return parsed.success ? parsed.data.step : '';
+};

@@ -1,0 +1,62 @@
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Instant } from '../../functions/domain/values.ts';
+import { TABLE } from '../../functions/store/keys.ts';
+import type { Table } from '../../functions/store/table.ts';
+
+const LANES = ['now', 'bulk', 'occurrence'];
+
+export interface DueTimes {
+  /** The earliest time after now at which something in the table falls due. */
+  readonly next: Instant | undefined;
+  /** What is due already and not yet done, told so that two looks can be compared; empty when nothing is. */
+  readonly overdue: string;
+}
+
+/** Reads the due index: rows to do, rows to try again, leases that end, occurrences. */
+export const dueTimes = async (table: Table, now: Instant): Promise<DueTimes> => {
+  const lanes = await Promise.all(LANES.map((lane) => laneTimes(table, lane, now)));
+  return {
+    next: earliest(lanes.map(({ next }) => next)),
+    overdue: lanes.map(({ overdue }) => overdue).join(''),
+  };
+};
+
+export const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
+  times.filter((time) => time !== undefined).sort()[0];
+
+const laneTimes = async (table: Table, lane: string, now: Instant): Promise<DueTimes> => {
+  const first = await head(table, lane, '>=', '');
+  if (!first || first.dueAt > now) return { next: first?.dueAt, overdue: '' };
+  const [count, next] = await Promise.all([countDue(table, lane, now), head(table, lane, '>', now)]);
+  return { next: next?.dueAt, overdue: `${lane}: ${count}, ${first.key}, ${first.dueAt}; ` };
+};
+
+const query = (table: Table, lane: string, comparison: string, moment: string) => ({
+  TableName: table.name,
+  IndexName: TABLE.dueIndex.name,
+  KeyConditionExpression: `dueLane = :lane AND dueAt ${comparison} :moment`,
+  ExpressionAttributeValues: marshall({ ':lane': lane, ':moment': moment || '0' }),
+});
+
+const head = async (table: Table, lane: string, comparison: '>' | '>=', moment: string) => {
+  const { Items } = await table.client.send(
+    new QueryCommand({ ...query(table, lane, comparison, moment), Limit: 1 }),
+  );
+  const item = Items?.[0];
+  const dueAt = item?.dueAt?.S;
+  return item && dueAt ? { dueAt, key: `${item.pk?.S} ${item.sk?.S}` } : undefined;
+};
+
+const countDue = async (table: Table, lane: string, now: Instant): Promise<number> => {
+  let count = 0;
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({ ...query(table, lane, '<=', now), Select: 'COUNT', ExclusiveStartKey: start }),
+    );
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return count;
+};

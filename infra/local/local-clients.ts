@@ -1,0 +1,54 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import { dynamodbClient } from '../../functions/clients/dynamodb.ts';
+import { lambdaClient } from '../../functions/clients/lambda.ts';
+import { schedulerClient } from '../../functions/clients/scheduler.ts';
+import { sesClient } from '../../functions/clients/ses.ts';
+
+/** For tests: each is handed the client that the handlers use, before first use, to put middleware on it. */
+export interface Faults {
+  readonly dynamodb?: (client: DynamoDBClient) => void;
+  readonly ses?: (client: SESv2Client) => void;
+  readonly scheduler?: (client: SchedulerClient) => void;
+  readonly lambda?: (client: LambdaClient) => void;
+}
+
+export interface Endpoints {
+  readonly table: string;
+  readonly mail: string;
+  /** Scheduler and Lambda. */
+  readonly standIn: string;
+}
+
+const local = (endpoint: string) => ({
+  endpoint,
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+/** The same clients as in AWS, pointed at this machine. The world looks into the table past any faults. */
+export const localClients = ({ table, mail, standIn }: Endpoints, faults: Faults = {}) => {
+  const clients = {
+    dynamodb: dynamodbClient(local(table)),
+    ses: sesClient(local(mail)),
+    scheduler: schedulerClient(local(standIn)),
+    lambda: lambdaClient(local(standIn)),
+  };
+  faults.dynamodb?.(clients.dynamodb);
+  faults.ses?.(clients.ses);
+  faults.scheduler?.(clients.scheduler);
+  faults.lambda?.(clients.lambda);
+  const ownDynamodb = dynamodbClient(local(table));
+  const streams = new DynamoDBStreamsClient(local(table));
+  return {
+    ...clients,
+    ownDynamodb,
+    streams,
+    destroy: () => {
+      for (const client of [...Object.values(clients), ownDynamodb, streams]) client.destroy();
+    },
+  };
+};
