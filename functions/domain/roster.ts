@@ -1,0 +1,8 @@
+/** The rules of the roster, in one place for those who use them. */
+export { addressProblem } from './roster-address.ts';
+export { compareRosters, type RosterChanges } from './roster-changes.ts';
+export { checkRoster } from './roster-check.ts';
+export { functionSizes, pairingWarnings } from './roster-functions.ts';
+export { knownAs } from './roster-known-as.ts';
+export { normaliseEmail, normaliseFunction, normaliseName } from './roster-names.ts';
+export { CheckedRow, RosterPerson, RosterProblem, RosterProblemKind, RosterRow } from './roster-person.ts';
