@@ -9,11 +9,11 @@ export interface RosterChanges {
   unchanged: RosterPerson[];
 }
 
-/** What confirming the file would change. A person is known by their address and keeps their id. */
+/** What confirming the file would change. A person is known by their address and keeps their id; `newId` is asked for the others alone. */
 export function compareRosters(
   current: readonly RosterPerson[],
   rows: readonly CheckedRow[],
-  newId: () => string,
+  newId: (row: CheckedRow) => string,
 ): RosterChanges {
   const left = new Map(current.map((person) => [normaliseEmail(person.email), person]));
   const changes: RosterChanges = { added: [], changed: [], missing: [], unchanged: [] };
@@ -21,7 +21,7 @@ export function compareRosters(
     const key = normaliseEmail(row.email);
     const before = left.get(key);
     left.delete(key);
-    const after = personFrom(row, before?.personId ?? newId());
+    const after = personFrom(row, before?.personId ?? newId(row));
     if (before === undefined) changes.added.push(after);
     else if (isSame(before, after)) changes.unchanged.push(before);
     else changes.changed.push({ before, after });
