@@ -16,7 +16,8 @@ export const calendarEntry = (context: MailContext): Attachment => {
   const pair = known(context.pair, 'pair', context);
   const session = known(context.session, 'session', context);
   const me = known(context.me, 'leader', context);
-  const cancelled = session.state === 'cancelled';
+  // For somebody who left a pair of three the hour is off, although the two others still have it.
+  const cancelled = session.state === 'cancelled' || context.order.reason === 'cancelled';
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = ical({
     prodId: { company: 'Coaching Pairs', product: 'Our hour', language: 'EN' },
@@ -24,7 +25,7 @@ export const calendarEntry = (context: MailContext): Attachment => {
   });
   const event = calendar.createEvent({
     id: `${pair.pairId}.${session.sessionId}@coaching-pairs`,
-    sequence: session.sequence,
+    sequence: Math.max(session.sequence, context.order.sequence ?? 0),
     stamp: new Date(context.now),
     start: new Date(session.at),
     end: new Date(Date.parse(session.at) + HOUR),
@@ -45,6 +46,6 @@ export const calendarEntry = (context: MailContext): Attachment => {
   return {
     fileName: 'our-hour.ics',
     contentType: `text/calendar; charset=utf-8; method=${method}`,
-    content: calendar.toString(),
+    content: `${calendar.toString()}\r\n`,
   };
 };

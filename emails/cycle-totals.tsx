@@ -9,20 +9,23 @@ interface Row {
 }
 
 const rowsOf = (totals: CycleTotals): Row[] => {
-  const pairs = totals.trios > 0 ? 'Coaching pairs, trios among them' : 'Coaching pairs';
-  const trios = totals.trios > 0 ? `${totals.pairs}, ${totals.trios}` : `${totals.pairs}`;
+  const { pairs, trios, pairsThatMet } = totals;
   return [
     {
       what: 'Leaders who took part',
       howMany: `${totals.takingPart} of ${totals.onRoster}`,
       part: { is: totals.takingPart, of: totals.onRoster },
     },
-    { what: pairs, howMany: trios },
-    {
-      what: 'Pairs that met',
-      howMany: `${totals.pairsThatMet} of ${totals.pairs}`,
-      part: { is: totals.pairsThatMet, of: totals.pairs },
-    },
+    { what: 'Coaching pairs', howMany: `${pairs}` },
+    ...(trios > 0 ? [{ what: 'Trios among them', howMany: `${trios}` }] : []),
+    // A pair that met and ended counts among those that met, and no longer among the pairs.
+    pairsThatMet <= pairs
+      ? {
+          what: 'Pairs that met',
+          howMany: `${pairsThatMet} of ${pairs}`,
+          part: { is: pairsThatMet, of: pairs },
+        }
+      : { what: 'Pairs that met', howMany: `${pairsThatMet}` },
     { what: 'Hours held', howMany: `${totals.sessionsHeld}` },
     { what: 'Bridges between functions', howMany: `${totals.bridges}` },
     { what: 'Bridges since we began', howMany: `${totals.bridgesSoFar}` },
@@ -35,10 +38,14 @@ export const Totals = ({ totals }: { readonly totals: CycleTotals }) => (
   <table data-text-format="dataTable" style={styles.table}>
     <thead>
       <tr>
-        <th scope="col" className="quiet" style={styles.heading}>
+        <th scope="col" className="quiet" style={{ ...styles.heading, width: '100%' }}>
           What we did
         </th>
-        <th scope="col" className="quiet" style={{ ...styles.heading, textAlign: 'end' }}>
+        <th
+          scope="col"
+          className="quiet"
+          style={{ ...styles.heading, textAlign: 'right', padding: '8px 0', whiteSpace: 'nowrap' }}
+        >
           How many
         </th>
       </tr>

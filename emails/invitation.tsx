@@ -1,7 +1,7 @@
 import { retentionSentence } from '../functions/domain/retention.ts';
 import { formatDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
-import { Lead, Letter, List, P } from './parts.tsx';
+import { Lead, Letter, List, P, Steps } from './parts.tsx';
 import { left, notIn, unless } from './stops.ts';
 import { sponsor } from './voices.ts';
 import { hello, known, lengthOf } from './words.ts';
@@ -64,7 +64,7 @@ export const invitation: Mail = {
           <Lead>In short</Lead>
           <List items={essentials(context)} />
           <Lead>Six things that make it work</Lead>
-          <List items={SIX_ELEMENTS} />
+          <Steps items={SIX_ELEMENTS} />
           <Lead>Your words</Lead>
           <P>{retentionSentence(cycle)}</P>
         </>

@@ -11,12 +11,14 @@ import { hello, known, namesOf } from './words.ts';
 type News = 'agreed' | 'moved' | 'cancelled';
 
 const newsOf = ({ order, session }: MailContext): News => {
-  if (session?.state === 'cancelled') return 'cancelled';
+  if (session?.state === 'cancelled' || order.reason === 'cancelled') return 'cancelled';
   return order.reason === 'moved' ? 'moved' : 'agreed';
 };
 
-const stale = ({ order, session }: MailContext): Verdict => {
+const stale = ({ order, session, pair, me }: MailContext): Verdict => {
   if (!session) return 'no-session';
+  // The hour of the two who stay goes on; whoever left the three is rid of it, however often it moves from now on.
+  if (order.reason === 'cancelled' && me && !pair?.members.includes(me.personId)) return true;
   const sequence = order.sequence ?? session.sequence;
   if (sequence < session.sequence) return session.state === 'cancelled' ? 'cancelled' : 'moved';
   return session.state === 'held' ? 'held' : true;
@@ -77,7 +79,7 @@ export const ourHour: Mail = {
     const { timeZone, name } = known(context.programme, 'programme', context);
     const session = known(context.session, 'session', context);
     const news = newsOf(context);
-    const when = `${formatDateTime(session.at, timeZone)}, ${zoneName(timeZone)}`;
+    const when = `${formatDateTime(session.at, timeZone)} (${zoneName(timeZone)})`;
     const [first, second] = sentences(news, namesOf(context.partners), when);
     return {
       subject: `${SUBJECTS[news]}: ${shortly(session.at, timeZone)}`,

@@ -1,26 +1,80 @@
 import { mayChoose } from '../functions/domain/choices.ts';
 import { isLive } from '../functions/domain/pair.ts';
-import type { Mail, MailContext } from './mail.ts';
+import type { Composed, Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
-import { left, notIn, paired, unless } from './stops.ts';
+import { left, notIn, unless, type Verdict } from './stops.ts';
 import { serviceWithHelp } from './voices.ts';
 import { hello, known, namesOf } from './words.ts';
 
-const canChoose = ({ cycle, me }: MailContext): boolean =>
-  cycle !== undefined && me !== undefined && mayChoose(cycle, me);
+type Turn = 'i-left' | 'they-left' | 'two-of-three-stay';
 
-/** Kind to both, and never a word of why: there may have been no reason given, and none was asked. */
-const sentences = (context: MailContext): string[] => {
-  const names = namesOf(context.partners);
-  return context.order.reason === 'you-left'
-    ? [
-        `You have left your pair${names ? ` with ${names}` : ''}. ${names || 'Your partner'} has been told that the pair has ended, and nothing more.`,
-        'Thank you for being straight about it. Without trust the hour is no help to either of you.',
-      ]
-    : [
-        `Your coaching pair${names ? ` with ${names}` : ''} has ended. That happens, and no reason is ever asked or given.`,
+const stillIn = ({ pair, me }: MailContext): boolean =>
+  pair !== undefined && me !== undefined && isLive(pair) && pair.members.includes(me.personId);
+
+const turnOf = (context: MailContext): Turn => {
+  if (context.order.reason === 'you-left') return 'i-left';
+  return stillIn(context) ? 'two-of-three-stay' : 'they-left';
+};
+
+const overtaken = (context: MailContext): Verdict => {
+  const { me, pair } = context;
+  if (turnOf(context) === 'two-of-three-stay') return pair?.formerMembers.length ? true : 'pair-stands';
+  if (stillIn(context)) return 'pair-stands';
+  return me?.pairId === undefined ? true : 'paired';
+};
+
+const canChoose = ({ cycle, me }: MailContext): boolean =>
+  cycle !== undefined && me !== undefined && me.pairId === undefined && mayChoose(cycle, me);
+
+interface Words extends Pick<Composed, 'subject' | 'preview'> {
+  readonly sentences: readonly string[];
+}
+
+const choiceAhead = (context: MailContext): string =>
+  canChoose(context)
+    ? 'You can choose again, whenever you are ready: the page shows who is possible now. If you would rather talk it over, reply to this mail.'
+    : 'If you would like to talk over what is possible now, reply to this mail.';
+
+/** Kind to everyone, and never a word of why: no reason is asked, and none is passed on. */
+const WORDS: Record<Turn, (context: MailContext) => Words> = {
+  'i-left': (context) => {
+    const names = namesOf(context.partners);
+    const told =
+      context.partners.length > 1 ? `${names} have been told` : `${names || 'Your partner'} has been told`;
+    return {
+      subject: 'Your coaching pair has ended',
+      preview: 'Your partner has been told that it ended, and nothing more.',
+      sentences: [
+        `You have left your pair${names && ` with ${names}`}. ${told} that it has ended, and nothing more.`,
+        'Thank you for being straight about it. Without trust the hour is no help to anyone.',
+        choiceAhead(context),
+      ],
+    };
+  },
+  'they-left': (context) => {
+    const names = namesOf(context.partners);
+    return {
+      subject: 'Your coaching pair has ended',
+      preview: 'What you have begun is yours to go on with. Here is where things stand.',
+      sentences: [
+        `Your coaching pair${names && ` with ${names}`} has ended. That happens, and no reason is ever asked or given.`,
         'What you have begun is yours to go on with: your notes are where you left them, and nobody else sees them.',
-      ];
+        choiceAhead(context),
+      ],
+    };
+  },
+  'two-of-three-stay': ({ pair, partners }) => {
+    const staying = namesOf(partners.filter(({ personId }) => pair?.members.includes(personId)));
+    const gone = namesOf(partners.filter(({ personId }) => pair?.formerMembers.includes(personId)));
+    return {
+      subject: 'Your coaching trio is now a pair',
+      preview: `You and ${staying} go on together. Your hour stays as agreed.`,
+      sentences: [
+        `${gone || 'One of you three'} has left your coaching trio. That happens, and no reason is ever asked or given.`,
+        `You and ${staying} go on as a pair. If you have an hour agreed, it stays as it is, with more time for each of you.`,
+      ],
+    };
+  },
 };
 
 export const pairEnded: Mail = {
@@ -30,30 +84,21 @@ export const pairEnded: Mail = {
   scope: () => 'everyday',
   page: (context) => (canChoose(context) ? 'choose' : 'pair'),
   voice: serviceWithHelp,
-  wanted: unless(left, notIn('choosing', 'running'), paired, ({ pair }) =>
-    pair && isLive(pair) ? 'pair-stands' : true,
-  ),
+  wanted: unless(left, notIn('choosing', 'running'), overtaken),
   compose: (context) => {
-    const choose = canChoose(context);
-    const [first, second] = sentences(context);
+    const { subject, preview, sentences } = WORDS[turnOf(context)](context);
     return {
-      subject: 'Your coaching pair has ended',
-      preview: choose
-        ? 'You can choose again, whenever you are ready.'
-        : 'Where things stand, and what you can do.',
+      subject,
+      preview,
       body: (
         <>
           <P>{hello(context)}</P>
-          <P>{first}</P>
-          <P>{second}</P>
-          <P>
-            {choose
-              ? 'You can choose again, whenever you are ready: the page shows who is possible now. If you would rather talk it over, reply to this mail.'
-              : 'If you would like to talk over what is possible now, reply to this mail.'}
-          </P>
+          {sentences.map((sentence) => (
+            <P key={sentence}>{sentence}</P>
+          ))}
         </>
       ),
-      button: choose ? 'Choose again' : 'See where things stand',
+      button: canChoose(context) ? 'Choose again' : 'See where things stand',
       why: `You get this because you were in this pair in ${known(context.programme, 'programme', context).name}.`,
     };
   },

@@ -12,6 +12,7 @@ interface Asking {
   readonly preview: string;
   readonly sentence: string;
   readonly button: string;
+  readonly why: string;
 }
 
 const introduced = ({ name, functions }: Seat): string =>
@@ -22,6 +23,7 @@ const byLeader = (asker: Seat): Asking => ({
   preview: 'Would you coach each other for the next round? Yes or no is enough.',
   sentence: `${introduced(asker)} would like to be your coaching partner in this round.`,
   button: `Answer ${asker.knownAs}`,
+  why: 'a colleague asked for you',
 });
 
 const askedToBeThree = (asker: Seat, partners: readonly Seat[]): Asking => ({
@@ -29,13 +31,15 @@ const askedToBeThree = (asker: Seat, partners: readonly Seat[]): Asking => ({
   preview: `A pair of three, if you and ${namesOf(partners)} both say yes.`,
   sentence: `${introduced(asker)} has nobody left to choose, and asks whether you and ${namesOf(partners)} would become a trio. It needs a yes from each of you. You stay a pair if either says no.`,
   button: `Answer ${asker.knownAs}`,
+  why: 'a colleague asked for you',
 });
 
 const pencilledIn = (facilitatorName: string, others: readonly Seat[]): Asking => ({
   subject: `You and ${namesOf(others)}: coaching partners?`,
   preview: `${facilitatorName} has pencilled you in. It becomes a pair when each of you says yes.`,
   sentence: `${facilitatorName} has pencilled you in with ${listed(others.map(introduced))}. You are partners once each of you has said yes.`,
-  button: `Answer about ${namesOf(others)}`,
+  button: 'Say yes or no',
+  why: `${facilitatorName} pencilled you in with a colleague`,
 });
 
 const askingOf = (context: MailContext): Asking => {
@@ -63,7 +67,7 @@ export const pairInvitation: Mail = {
     return invitation.state === 'open' ? 'answered' : invitation.state;
   }),
   compose: (context) => {
-    const { subject, preview, sentence, button } = askingOf(context);
+    const { subject, preview, sentence, button, why } = askingOf(context);
     const { note } = known(context.invitation, 'invitation', context);
     return {
       subject,
@@ -73,14 +77,11 @@ export const pairInvitation: Mail = {
           <P>{hello(context)}</P>
           <P>{sentence}</P>
           {note ? <Quote words={note} /> : null}
-          <P>
-            Yes or no, both are fine, and neither needs a reason. Only those you answer will know what you
-            said.
-          </P>
+          <P>Yes or no, both are fine, and neither needs a reason. A no stays between you.</P>
         </>
       ),
       button,
-      why: `You get this because a colleague asked for you in ${known(context.programme, 'programme', context).name}.`,
+      why: `You get this because ${why} in ${known(context.programme, 'programme', context).name}.`,
     };
   },
 };

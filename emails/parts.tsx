@@ -41,14 +41,27 @@ interface Numbered {
 const numbered = (texts: readonly string[]): Numbered[] =>
   texts.map((text, index) => ({ place: `${index + 1}`, text }));
 
+/** Numbered where the order matters, or the number is part of the message. */
+export const Steps = ({ items }: { readonly items: readonly string[] }) => (
+  <ol style={styles.list}>
+    <Items of={items} />
+  </ol>
+);
+
 export const List = ({ items }: { readonly items: readonly string[] }) => (
   <ul style={styles.list}>
-    {numbered(items).map(({ place, text }) => (
+    <Items of={items} />
+  </ul>
+);
+
+const Items = ({ of }: { readonly of: readonly string[] }) => (
+  <>
+    {numbered(of).map(({ place, text }) => (
       <li key={place} className="ink" style={styles.item}>
         {text}
       </li>
     ))}
-  </ul>
+  </>
 );
 
 /** What a person wrote, in paragraphs as they made them. */
@@ -83,11 +96,7 @@ export const Letter = ({ words }: { readonly words: string }) => (
 
 /** Somebody's own words within a letter of ours. */
 export const Quote = ({ words }: { readonly words: string }) => (
-  <>
-    {paragraphsOf(words).map(({ place, text }) => (
-      <Text key={place} className="ink quote" style={styles.quote}>
-        <Lines of={text} />
-      </Text>
-    ))}
-  </>
+  <blockquote className="quote" style={styles.quote}>
+    <Letter words={words} />
+  </blockquote>
 );

@@ -34,11 +34,11 @@ export const styles = {
   small,
   lead: { ...text, fontWeight: 700, margin: '24px 0 8px' } satisfies CSSProperties,
   quote: {
-    ...text,
-    borderInlineStart: `4px solid ${accent}`,
-    paddingInlineStart: '16px',
+    margin: '0 0 16px',
+    borderLeft: `4px solid ${accent}`,
+    paddingLeft: '16px',
   } satisfies CSSProperties,
-  list: { margin: '0 0 16px', paddingInlineStart: '22px' } satisfies CSSProperties,
+  list: { margin: '0 0 16px', paddingLeft: '22px' } satisfies CSSProperties,
   item: { ...text, margin: '0 0 8px' } satisfies CSSProperties,
   // 44 px high: a line of 20 and twice 12.
   button: {
@@ -61,7 +61,7 @@ export const styles = {
     ...small,
     margin: '0',
     padding: '8px 8px 8px 0',
-    textAlign: 'start',
+    textAlign: 'left',
     fontWeight: 400,
     borderBottom: `1px solid ${line}`,
   } satisfies CSSProperties,
@@ -69,14 +69,14 @@ export const styles = {
     ...text,
     margin: '0',
     padding: '8px 8px 8px 0',
-    textAlign: 'start',
+    textAlign: 'left',
     fontWeight: 400,
     verticalAlign: 'top',
     borderBottom: `1px solid ${line}`,
   } satisfies CSSProperties,
   number: {
     whiteSpace: 'nowrap',
-    textAlign: 'end',
+    textAlign: 'right',
     fontWeight: 700,
     padding: '8px 0',
   } satisfies CSSProperties,
@@ -99,7 +99,7 @@ export const styles = {
 export const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .paper { background-color: #12181a !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #12181a !important; }
   .card { background-color: #1c2427 !important; }
   .ink { color: #e9eeee !important; border-color: #46545a !important; }
   .quiet { color: #b3c0c4 !important; border-color: #46545a !important; }

@@ -2,7 +2,7 @@ import type { Cycle } from './cycle.ts';
 import { addMonths, formatDate } from './working-days.ts';
 
 /** Long enough to look back on throughout the next round; then nobody needs them any more. */
-export const MONTHS_KEPT = 6;
+const MONTHS_KEPT = 6;
 
 /** The last day on which the private words of a cycle are kept: targets, notes, what was learnt and not shared. */
 export const privateWordsKeptUntil = ({ nextAwayday }: Pick<Cycle, 'nextAwayday'>): string =>

@@ -276,6 +276,17 @@ export const mailExamples = (): Record<string, MailContext> => {
       cycle: cycleWith({ summaryNote: { text: SUMMARY_NOTE } }),
     }),
     'pair-ended by me': contextFor('pair-ended', { order: { reason: 'you-left' } }),
+    'pair-ended for two of three': contextFor('pair-ended', {
+      ...paired,
+      pair: pairOf([alex, sam], { formerMembers: [kim.personId] }),
+      partners: [sam, kim],
+    }),
+    'our-hour for one who left a trio': contextFor('our-hour', {
+      order: { reason: 'cancelled', sequence: 1 },
+      me: alex,
+      pair: pairOf([sam, kim], { formerMembers: [alex.personId] }),
+      partners: [sam, kim],
+    }),
     'paired sample': contextFor('paired', { order: { sampleFor: 'admin-1' } }),
   };
 };

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { mails } from '../../emails/index.ts';
+import type { MailContext } from '../../emails/mail.ts';
+import { renderMail } from '../../emails/render.tsx';
+import { MailName } from '../../functions/domain/mail-order.ts';
+import { contextFor, mailExamples } from '../support/mail-contexts.ts';
+import { visibleSentences } from '../support/visible-sentences.ts';
+
+const rendered = async (context: MailContext) => {
+  const mail = mails[context.order.mail];
+  return { ...mail.compose(context), ...(await renderMail(mail, context)) };
+};
+
+const examples = Object.entries(mailExamples());
+
+describe.each(examples)('%s', (_title, context) => {
+  it('is wanted', () => expect(mails[context.order.mail].wanted(context)).toBe(true));
+
+  it('says in plain text every sentence that its HTML shows, in that order', async () => {
+    const { html, text } = await rendered(context);
+    const oneLine = text.replace(/\s+/g, ' ');
+    const sentences = visibleSentences(html);
+    let from = 0;
+    for (const sentence of sentences) {
+      const at = oneLine.indexOf(sentence, from);
+      expect(
+        at,
+        `“${sentence}” after “${oneLine.slice(Math.max(0, from - 40), from)}”`,
+      ).toBeGreaterThanOrEqual(from);
+      from = at + sentence.length;
+    }
+    expect(sentences.length).toBeGreaterThan(3);
+  });
+
+  it('has one button, with its address in sight below it and in the plain text', async () => {
+    const { html, text, button } = await rendered(context);
+    expect(html.match(/class="button"/g)).toHaveLength(1);
+    expect(text).toContain(`${button}:`);
+    expect(text.split(context.urls.button)).toHaveLength(2);
+    expect(visibleSentences(html)).toContain(context.urls.button);
+  });
+
+  it('says why it came and whom to ask, and how to pause it where it can be paused', async () => {
+    const { html, text } = await rendered(context);
+    expect(text).toMatch(/\nYou get this .+\./);
+    expect(text).toContain(context.helpAddress);
+    const { pause } = context.urls;
+    expect(text.includes('Pause these mails')).toBe(pause !== undefined);
+    expect(html.includes(`href="${pause}"`)).toBe(pause !== undefined);
+  });
+
+  it('has a subject and a preview that make sense on a phone', async () => {
+    const { subject, preview, html, text } = await rendered(context);
+    expect(subject.length).toBeGreaterThan(9);
+    expect(subject.length).toBeLessThanOrEqual(60);
+    expect(preview.length).toBeGreaterThan(25);
+    expect(preview.length).toBeLessThanOrEqual(110);
+    expect(preview).not.toBe(subject);
+    expect(html).toMatch(/^<!DOCTYPE html/);
+    expect(html).toContain('<title>');
+    expect(text).not.toContain(preview);
+  });
+
+  it('stays under 40 KB, asks for nothing from elsewhere, and has nothing left over in it', async () => {
+    const { html, text } = await rendered(context);
+    expect(Buffer.byteLength(html)).toBeLessThan(40 * 1024);
+    expect(html).not.toMatch(/<img|<script|<link|url\(|@import/);
+    expect(`${html}${text}`).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+    expect(text).not.toMatch(/<\/?[a-z]+[ >]|&[a-z]+;|[\u200b-\u200d\ufeff]/);
+  });
+});
+
+it('there is an example of every mail', () => {
+  expect(new Set(examples.map(([, { order }]) => order.mail))).toEqual(new Set(MailName.options));
+  for (const name of MailName.options) expect(mails[name].name).toBe(name);
+});
+
+it('a nudge repeats the subject of what it reminds of', async () => {
+  for (const name of ['invitation', 'choosing-open', 'six-months'] as const) {
+    const first = await rendered(contextFor(name));
+    const nudge = await rendered(contextFor(name, { order: { nudgeOf: 'm1' } }));
+    expect(nudge.subject).toBe(first.subject);
+    expect(nudge.text).toContain('There is still time');
+    expect(first.text).not.toContain('There is still time');
+  }
+});
+
+it('a sample says that it is one', async () => {
+  const { subject, text } = await rendered(contextFor('invitation', { order: { sampleFor: 'admin-1' } }));
+  expect(subject).toBe('Sample: Will you join us in Coaching Pairs?');
+  expect(text).toMatch(/^A sample, sent to you alone\./);
+});
+
+it('each month asks a question of its own and carries the guide of the hour to come', async () => {
+  const months = await Promise.all(
+    [2, 3, 4, 5].map((month) => rendered(contextFor('month-note', { order: { month } }))),
+  );
+  expect(months.map(({ subject }) => subject)).toEqual([
+    'Month 2 with Sam: what will you do differently?',
+    'Month 3 with Sam: what did you try?',
+    'Month 4 with Sam: how far has it taken you?',
+    'Month 5 with Sam: what has become habit?',
+  ]);
+  const ahead = ['How the try-out went', 'Going further', 'What has become habit', 'What you learnt'];
+  for (const [index, title] of ahead.entries())
+    expect(months[index]?.text).toContain(`For your next hour: ${title}`);
+});
+
+it('the summary gives the totals as a table that a screen reader can follow', async () => {
+  const { html, text } = await rendered(contextFor('cycle-summary'));
+  expect(html).toMatch(/<th scope="col"[^>]*>What we did<\/th>/);
+  expect(html).toMatch(/<th scope="row"[^>]*>Leaders who took part/);
+  expect(text).toMatch(/^Leaders who took part +21 of 24$/m);
+  expect(text).toMatch(/^Bridges between functions +8$/m);
+  expect(html).toContain('width="88%"');
+});
+
+it('which invitation came to nothing, and how, is not in the mail', async () => {
+  const reasons = ['declined', 'lapsed', 'withdrawn'] as const;
+  const [declined, ...others] = await Promise.all(
+    reasons.map((reason) => renderMail(mails['still-open'], contextFor('still-open', { order: { reason } }))),
+  );
+  for (const other of others) expect(other).toEqual(declined);
+  expect(declined?.text).not.toMatch(/declin|lapse|said no/);
+});
+
+it('is written far faster than mails may leave: in a fraction of 20 ms, once warm', async () => {
+  const contexts = examples.map(([, context]) => context);
+  const all = async () => {
+    for (const context of contexts) await renderMail(mails[context.order.mail], context);
+  };
+  await all();
+  const start = performance.now();
+  await all();
+  expect((performance.now() - start) / contexts.length).toBeLessThan(20);
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { mails } from '../../emails/index.ts';
+import { MailName } from '../../functions/domain/mail-order.ts';
+import {
+  alex,
+  contextFor,
+  cycleWith,
+  hour,
+  invitationOf,
+  kim,
+  pairOf,
+  sam,
+} from '../support/mail-contexts.ts';
+
+type Changes = NonNullable<Parameters<typeof contextFor>[1]>;
+
+const stops = (mail: MailName, changes: Changes) => mails[mail].wanted(contextFor(mail, changes));
+
+const pairedAlex = { ...alex, pairId: 'p1', partnerIds: [sam.personId] };
+const endedPair = pairOf([alex, sam], { endedAt: '2026-10-01T10:00:00.000Z' });
+
+const RULES: [MailName, string, Changes, string][] = [
+  ['invitation', 'they answered', { me: { ...alex, answer: 'taking-part' } }, 'answered'],
+  ['invitation', 'they said not this time', { me: { ...alex, answer: 'not-this-time' } }, 'answered'],
+  [
+    'invitation',
+    'the sponsor has not approved',
+    { cycle: cycleWith({ state: 'announced', invitationNote: { text: 'x' } }) },
+    'not-approved',
+  ],
+  ['invitation', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  ['invitation', 'the cycle was cancelled', { cycle: cycleWith({ state: 'cancelled' }) }, 'cancelled'],
+  ['awayday-eve', 'the Awayday is over', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  ['choosing-open', 'they have paired', { me: pairedAlex }, 'paired'],
+  ['choosing-open', 'they take no part', { me: { ...alex, answer: 'not-this-time' } }, 'not-taking-part'],
+  ['choosing-open', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'choosing-closed'],
+  ['choosing-open', 'choosing has not opened', { cycle: cycleWith({ state: 'announced' }) }, 'announced'],
+  ['pair-invitation', 'it was withdrawn', { invitation: invitationOf({ state: 'withdrawn' }) }, 'withdrawn'],
+  ['pair-invitation', 'it lapsed', { invitation: invitationOf({ state: 'lapsed' }) }, 'lapsed'],
+  ['pair-invitation', 'they declined', { invitation: invitationOf({ state: 'declined' }) }, 'declined'],
+  [
+    'pair-invitation',
+    'they said yes and wait for another',
+    { invitation: invitationOf({ yes: [sam.personId, alex.personId] }) },
+    'answered',
+  ],
+  ['still-open', 'they have paired since', { me: pairedAlex }, 'paired'],
+  ['still-open', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'choosing-closed'],
+  ['paired', 'the pair has ended already', { pair: endedPair }, 'pair-ended'],
+  ['paired', 'they are not in that pair any more', { pair: pairOf([sam, kim]) }, 'no-longer-in-it'],
+  ['todays-pairs', 'choosing was opened again', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
+  ['todays-pairs', 'they take no part', { me: { ...alex, answer: 'invited' } }, 'not-taking-part'],
+  ['our-hour', 'the hour has moved again', { session: hour({ sequence: 1 }) }, 'moved'],
+  [
+    'our-hour',
+    'the hour was cancelled since',
+    { session: hour({ sequence: 1, state: 'cancelled' }) },
+    'cancelled',
+  ],
+  ['our-hour', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
+  ['month-note', 'they have no partner', { me: alex }, 'unpaired'],
+  ['month-note', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
+  ['month-note', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['six-months', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['six-months', 'they take no part', { me: { ...alex, answer: 'not-this-time' } }, 'not-taking-part'],
+  [
+    'cycle-summary',
+    'the sponsor has not approved',
+    { cycle: cycleWith({ state: 'closed' }) },
+    'not-approved',
+  ],
+  ['cycle-summary', 'the cycle is still running', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  [
+    'confirm-awayday',
+    'somebody has confirmed',
+    { cycle: cycleWith({ nextAwaydayConfirmed: true }) },
+    'confirmed',
+  ],
+  ['confirm-awayday', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['mails-failed', 'every address works by now', { failures: 0 }, 'none-failing'],
+  ['approve-note', 'the sponsor has approved', { cycle: cycleWith({ state: 'planned' }) }, 'approved'],
+  ['pair-ended', 'the pair stands', { me: pairedAlex, pair: pairOf([alex, sam]) }, 'pair-stands'],
+  ['pair-ended', 'they have paired anew', { me: { ...pairedAlex, pairId: 'p2' } }, 'paired'],
+  ['trio-welcome', 'the trio has ended', { pair: endedPair }, 'pair-ended'],
+];
+
+describe('a mail that is not wanted any more', () => {
+  it.each(RULES)('%s: %s', (mail, _what, changes, name) => expect(stops(mail, changes)).toBe(name));
+
+  const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
+
+  it.each(toLeaders)('%s: they have left', (mail) => {
+    const { me = alex } = contextFor(mail);
+    expect(stops(mail, { me: { ...me, left: true } })).toBe('left');
+  });
+});
+
+it('a cancelled hour leaves the calendar even when the pair has ended', () => {
+  const session = hour({ sequence: 1, state: 'cancelled' });
+  expect(stops('our-hour', { pair: endedPair, session, order: { reason: 'cancelled', sequence: 1 } })).toBe(
+    true,
+  );
+});
+
+it('whoever lost a partner may choose although choosing has closed', () => {
+  const changes = { me: { ...alex, choosingAgain: true }, cycle: cycleWith({ state: 'running' }) };
+  expect(stops('still-open', changes)).toBe(true);
+});
+
+it('two who stay together of three are told so, and not that their pair has ended', () => {
+  const changes = {
+    me: pairedAlex,
+    pair: pairOf([alex, sam], { formerMembers: [kim.personId] }),
+    partners: [sam],
+  };
+  const context = contextFor('pair-ended', changes);
+  expect(mails['pair-ended'].wanted(context)).toBe(true);
+  expect(mails['pair-ended'].compose(context).subject).toBe('Your coaching trio is now a pair');
+});
+
+it('a sample is wanted whatever has happened', () => {
+  expect(
+    stops('month-note', { cycle: cycleWith({ state: 'closed' }), order: { sampleFor: 'admin-1' } }),
+  ).toBe(true);
+});
+
+describe('who speaks, and who reads a reply', () => {
+  const voiceOf = (mail: MailName, changes: Changes = {}) => mails[mail].voice(contextFor(mail, changes));
+
+  it.each(['invitation', 'cycle-summary'] as const)('%s: the sponsor', (mail) =>
+    expect(voiceOf(mail)).toEqual({
+      name: 'Margaret Ashdown',
+      replyTo: 'margaret.ashdown@northgate.example',
+    }),
+  );
+
+  it.each(['choosing-open', 'todays-pairs'] as const)('%s: the facilitator', (mail) =>
+    expect(voiceOf(mail)).toEqual({ name: 'Robin Clarke', replyTo: 'robin.clarke@northgate.example' }),
+  );
+
+  it('pair-invitation: the leader who asks, or the facilitator who pencilled it in', () => {
+    expect(voiceOf('pair-invitation')).toEqual({ name: sam.name, replyTo: sam.email });
+    expect(voiceOf('pair-invitation', { invitation: invitationOf({ by: 'facilitator' }) }).name).toBe(
+      'Robin Clarke',
+    );
+  });
+
+  it.each(['month-note', 'six-months'] as const)('%s: nobody reads a reply, and the mail says so', (mail) => {
+    expect(voiceOf(mail)).toEqual({ name: 'Coaching Pairs' });
+    expect(mails[mail].scope(contextFor(mail))).toBe('private');
+  });
+});
+
+it('what leads to private words opens with a private link, and nothing else does', () => {
+  const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
+  const openedPrivately = toLeaders.filter((name) => mails[name].scope(contextFor(name)) === 'private');
+  expect(openedPrivately).toEqual(['month-note', 'six-months']);
+  for (const name of toLeaders.filter((name) => !openedPrivately.includes(name)))
+    expect(mails[name].scope(contextFor(name))).toBe('everyday');
+});
+
+it('each mail opens the page its button speaks of', () => {
+  const pages = Object.fromEntries(
+    MailName.options.map((name) => [name, mails[name].page(contextFor(name))]),
+  );
+  expect(pages).toEqual({
+    invitation: 'join',
+    'awayday-eve': 'awayday',
+    'choosing-open': 'choose',
+    'pair-invitation': 'answer/i1',
+    'still-open': 'choose',
+    paired: 'pair',
+    'todays-pairs': 'board',
+    'our-hour': 'guide/1',
+    'month-note': 'note/3',
+    'six-months': 'six-months',
+    'cycle-summary': 'summary',
+    'confirm-awayday': 'sign-in',
+    'mails-failed': 'sign-in',
+    'fresh-link': 'pair',
+    'sign-in': 'sign-in',
+    'approve-note': 'approve/invitation',
+    'pair-ended': 'choose',
+    'trio-welcome': 'pair',
+  });
+});
