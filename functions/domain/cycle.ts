@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { Id, Instant, PlainDate } from './values.ts';
+
+export const CycleState = z.enum(['planned', 'announced', 'choosing', 'running', 'closed', 'cancelled']);
+export type CycleState = z.infer<typeof CycleState>;
+
+/** What the administrator may still do, or a due step does, by state. */
+const TRANSITIONS: Record<CycleState, readonly CycleState[]> = {
+  planned: ['announced', 'cancelled'],
+  announced: ['choosing', 'cancelled'],
+  choosing: ['running', 'cancelled'],
+  running: ['choosing', 'closed', 'cancelled'],
+  closed: [],
+  cancelled: [],
+};
+
+export const canMove = (from: CycleState, to: CycleState): boolean => TRANSITIONS[from].includes(to);
+
+/** Words that go out in the sponsor's name. They go out only once approved. */
+export const SponsorNote = z.object({
+  text: z.string(),
+  askedAt: Instant.optional(),
+  approvedAt: Instant.optional(),
+});
+export type SponsorNote = z.infer<typeof SponsorNote>;
+
+export const CycleTotals = z.object({
+  onRoster: z.number(),
+  takingPart: z.number(),
+  pairs: z.number(),
+  trios: z.number(),
+  paired: z.number(),
+  sessionsHeld: z.number(),
+  pairsThatMet: z.number(),
+  insightsShared: z.number(),
+  /** Distinct pairs of functions that a pair of this cycle joins. */
+  bridges: z.number(),
+  bridgesSoFar: z.number(),
+});
+export type CycleTotals = z.infer<typeof CycleTotals>;
+
+/** Six months, Awayday to Awayday. */
+export const Cycle = z.object({
+  programmeId: Id,
+  number: z.number().int().positive(),
+  state: CycleState,
+  awayday: PlainDate,
+  choosingOpens: Instant.optional(),
+  choosingCloses: Instant,
+  nextAwayday: PlainDate,
+  nextAwaydayConfirmed: z.boolean(),
+  /** Raised by each change of dates: a schedule that fires with an older one is ignored. */
+  revision: z.number().int(),
+  invitationNote: SponsorNote,
+  summaryNote: SponsorNote,
+  announcedAt: Instant.optional(),
+  choosingOpenedAt: Instant.optional(),
+  choosingClosedAt: Instant.optional(),
+  closedAt: Instant.optional(),
+  summarySentAt: Instant.optional(),
+  /** Frozen when the cycle closes. */
+  totals: CycleTotals.optional(),
+  version: z.number().int(),
+});
+export type Cycle = z.infer<typeof Cycle>;
+
+/** Can leaders still say yes or "not this time"? Until choosing closes. */
+export const takesAnswers = (cycle: Pick<Cycle, 'state'>): boolean =>
+  cycle.state === 'announced' || cycle.state === 'choosing';

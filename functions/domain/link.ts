@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { after, DAY, HOUR, Id, type Instant, Instant as InstantSchema, MINUTE } from './values.ts';
+
+/**
+ * What a link opens. Everyday links open the pages a leader may well leave to an assistant; private ones
+ * open, besides, the pages with private words.
+ */
+export const LinkScope = z.enum([
+  'everyday',
+  'private',
+  'board',
+  'sponsor',
+  'facilitator',
+  'administrator-sign-in',
+  'administrator-session',
+]);
+export type LinkScope = z.infer<typeof LinkScope>;
+
+export const Link = z.object({
+  /** The first half of the token's hash: names the link in paths and logs without opening it. */
+  linkId: Id,
+  hash: z.string(),
+  scope: LinkScope,
+  programmeId: Id.optional(),
+  cycle: z.number().int().optional(),
+  /** The leader it was minted for; for an administrator a key that settings resolve. */
+  personId: Id.optional(),
+  issuedAt: InstantSchema,
+  expiresAt: InstantSchema,
+  revokedAt: InstantSchema.optional(),
+  version: z.number().int(),
+});
+export type Link = z.infer<typeof Link>;
+
+const LIFETIMES: Record<LinkScope, number> = {
+  everyday: 240 * DAY,
+  private: 240 * DAY,
+  board: 14 * DAY,
+  sponsor: 60 * DAY,
+  facilitator: 60 * DAY,
+  'administrator-sign-in': 15 * MINUTE,
+  'administrator-session': 8 * HOUR,
+};
+
+export const expiryOf = (scope: LinkScope, issuedAt: Instant): Instant => after(issuedAt, LIFETIMES[scope]);
+
+/** Expiry is checked here, whatever the table's own clean-up does. */
+export const isValid = (link: Link, now: Instant): boolean =>
+  link.revokedAt === undefined && now < link.expiresAt;

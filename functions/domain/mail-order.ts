@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { Id } from './values.ts';
+
+/** Every mail there is, by name; the numbers are those of `docs/mails.md`. */
+export const MailName = z.enum([
+  'invitation', // 1
+  'awayday-eve', // 2
+  'choosing-open', // 3
+  'pair-invitation', // 4
+  'still-open', // 5
+  'paired', // 6
+  'todays-pairs', // 7
+  'our-hour', // 8
+  'month-note', // 13
+  'six-months', // 17
+  'cycle-summary', // 18
+  'confirm-awayday', // 19
+  'mails-failed', // 21
+  'fresh-link', // 22
+  'sign-in', // 22, for administrators
+  'approve-note', // 23
+  'pair-ended', // 24
+  'trio-welcome', // 24
+]);
+export type MailName = z.infer<typeof MailName>;
+
+/** Who gets a mail: a leader by id, or somebody by office; administrators by the key that settings resolve. */
+export const Recipient = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leader'), personId: Id }),
+  z.object({ kind: z.literal('sponsor') }),
+  z.object({ kind: z.literal('facilitator') }),
+  z.object({ kind: z.literal('administrator'), personId: Id }),
+]);
+export type Recipient = z.infer<typeof Recipient>;
+
+/** What an outbox row asks for: the kind of mail and ids, never words or addresses. */
+export const MailOrder = z.object({
+  mail: MailName,
+  to: Recipient,
+  programmeId: Id.optional(),
+  cycle: z.number().int().optional(),
+  invitationId: Id.optional(),
+  pairId: Id.optional(),
+  sessionId: Id.optional(),
+  /** The revision of the hour the mail tells of, so that a moved hour is a mail of its own. */
+  sequence: z.number().int().optional(),
+  month: z.number().int().optional(),
+  /** The first mail on this question, which a nudge repeats and threads with. */
+  nudgeOf: z.string().optional(),
+  note: z.enum(['invitation', 'summary']).optional(),
+  /** Why the mail is sent, where there is more than one reason. */
+  reason: z
+    .enum(['declined', 'lapsed', 'withdrawn', 'agreed', 'moved', 'cancelled', 'partner-left', 'you-left'])
+    .optional(),
+  /** Page to open from a fresh link. */
+  page: z.string().optional(),
+  scope: z.enum(['everyday', 'private']).optional(),
+  /** A sample for this administrator, of the mail as it would go to somebody on the roster. */
+  sampleFor: Id.optional(),
+});
+export type MailOrder = z.infer<typeof MailOrder>;

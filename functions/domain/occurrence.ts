@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Id, Instant } from './values.ts';
+
+/** One due thing of a cycle, laid down as a one-time schedule. */
+export const Occurrence = z.object({
+  programmeId: Id,
+  cycle: z.number().int(),
+  occurrence: z.string(),
+  step: z.string(),
+  dueAt: Instant,
+  revision: z.number().int(),
+  state: z.enum(['planned', 'done', 'cancelled']),
+  month: z.number().int().optional(),
+  pairId: Id.optional(),
+  version: z.number().int(),
+});
+export type Occurrence = z.infer<typeof Occurrence>;
+
+/** What Scheduler hands to the `scheduled` Lambda. */
+export const ScheduledInput = z.object({
+  programme: Id,
+  cycle: z.number().int(),
+  step: z.string(),
+  occurrence: z.string(),
+  revision: z.number().int(),
+});
+export type ScheduledInput = z.infer<typeof ScheduledInput>;

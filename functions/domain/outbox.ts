@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { MailOrder } from './mail-order.ts';
+import { after, Id, type Instant, Instant as InstantSchema, MINUTE } from './values.ts';
+
+/** A further step that is too big for one transaction, run in chunks from `cursor`. */
+export const StepOrder = z.object({
+  step: z.string(),
+  programmeId: Id,
+  cycle: z.number().int().optional(),
+  subject: z.string().optional(),
+  revision: z.number().int().optional(),
+  month: z.number().int().optional(),
+});
+export type StepOrder = z.infer<typeof StepOrder>;
+
+export const ReconcileOrder = z.object({ programmeId: Id, cycle: z.number().int(), occurrence: z.string() });
+export type ReconcileOrder = z.infer<typeof ReconcileOrder>;
+
+export const Lane = z.enum(['now', 'bulk']);
+export type Lane = z.infer<typeof Lane>;
+
+const rowFields = {
+  /** Deterministic: writing an occurrence twice is writing it once. Names the row in SES's tags too. */
+  rowId: Id,
+  lane: Lane,
+  state: z.enum(['pending', 'claimed', 'done', 'failed', 'suppressed']),
+  /** When it is to be looked at next: due, to be retried, or (claimed) the end of its lease. */
+  dueAt: InstantSchema,
+  /** Counts the claims; who holds an older one has lost the row. */
+  fence: z.number().int(),
+  attempts: z.number().int(),
+  cursor: z.string().optional(),
+  messageId: z.string().optional(),
+  /** Why it failed or was not wanted any more: a name, never words. */
+  why: z.string().optional(),
+  madeAt: InstantSchema,
+  endedAt: InstantSchema.optional(),
+};
+
+export const OutboxRow = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mail'), order: MailOrder, ...rowFields }),
+  z.object({ kind: z.literal('step'), order: StepOrder, ...rowFields }),
+  z.object({ kind: z.literal('reconcile'), order: ReconcileOrder, ...rowFields }),
+]);
+export type OutboxRow = z.infer<typeof OutboxRow>;
+export type MailRow = Extract<OutboxRow, { kind: 'mail' }>;
+export type StepRow = Extract<OutboxRow, { kind: 'step' }>;
+export type ReconcileRow = Extract<OutboxRow, { kind: 'reconcile' }>;
+
+const fresh = (rowId: string, lane: Lane, now: Instant) => ({
+  rowId,
+  lane,
+  state: 'pending' as const,
+  dueAt: now,
+  fence: 0,
+  attempts: 0,
+  madeAt: now,
+});
+
+export const mailRow = (rowId: string, order: MailOrder, now: Instant, lane: Lane = 'now'): MailRow => ({
+  kind: 'mail',
+  order,
+  ...fresh(rowId, lane, now),
+});
+
+export const stepRow = (rowId: string, order: StepOrder, now: Instant): StepRow => ({
+  kind: 'step',
+  order,
+  ...fresh(rowId, 'now', now),
+});
+
+export const reconcileRow = (rowId: string, order: ReconcileOrder, now: Instant): ReconcileRow => ({
+  kind: 'reconcile',
+  order,
+  ...fresh(rowId, 'now', now),
+});
+
+/** How long a claim that ended between SES's yes and our mark waits for SES's own event before it is sent again. */
+export const AMBIGUITY_WAIT = 15 * MINUTE;
+
+/** A little longer than the run that holds the row may last. */
+export const leaseEnd = (now: Instant, remainingMilliseconds: number): Instant =>
+  after(now, remainingMilliseconds + MINUTE);
+
+/** Exponential, with jitter, up to ten minutes. `random` is in [0, 1). */
+export const backOff = (attempts: number, now: Instant, random: number): Instant =>
+  after(now, Math.min(10 * MINUTE, 5_000 * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2));

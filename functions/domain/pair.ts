@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { Id, Instant } from './values.ts';
+
+/** A pair's monthly hour. */
+export const Session = z.object({
+  sessionId: Id,
+  at: Instant,
+  /** Raised each time the hour moves or is cancelled: the calendar entry's SEQUENCE. */
+  sequence: z.number().int(),
+  state: z.enum(['agreed', 'held', 'cancelled']),
+});
+export type Session = z.infer<typeof Session>;
+
+/** Two leaders for one cycle; three where somebody would otherwise have nobody. */
+export const Pair = z.object({
+  programmeId: Id,
+  cycle: z.number().int(),
+  pairId: Id,
+  members: z.array(Id).min(2).max(3),
+  /** Who was in it and left: they count as partners of this cycle all the same. */
+  formerMembers: z.array(Id),
+  formedAt: Instant,
+  endedAt: Instant.optional(),
+  sessions: z.array(Session),
+  version: z.number().int(),
+});
+export type Pair = z.infer<typeof Pair>;
+
+export const isLive = (pair: Pair): boolean => pair.endedAt === undefined;
+
+export const partnersIn = (pair: Pair, personId: string): string[] =>
+  pair.members.filter((member) => member !== personId);
+
+/** The hour that is agreed and still to come; there is at most one. */
+export const upcomingSession = (pair: Pair, now: Instant): Session | undefined =>
+  pair.sessions.find((session) => session.state === 'agreed' && session.at > now);
+
+/** The latest hour that has passed and of which nobody said yet whether it took place. */
+export const passedSession = (pair: Pair, now: Instant): Session | undefined =>
+  pair.sessions.findLast((session) => session.state === 'agreed' && session.at <= now);
+
+export const sessionsHeld = (pair: Pair): Session[] =>
+  pair.sessions.filter((session) => session.state === 'held');

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Id, Instant, PlainDate } from './values.ts';
+
+export const Contact = z.object({ name: z.string(), email: z.string() });
+export type Contact = z.infer<typeof Contact>;
+
+/** One team's use of Coaching Pairs, cycle after cycle. */
+export const Programme = z.object({
+  programmeId: Id,
+  name: z.string(),
+  organisation: z.string(),
+  sponsor: Contact,
+  facilitator: Contact,
+  timeZone: z.string(),
+  quietDays: z.array(PlainDate),
+  /** 0 until a first roster is confirmed; readers of the roster follow it. */
+  rosterVersion: z.number().int(),
+  /** The newest cycle that was planned; 0 when none was. */
+  latestCycle: z.number().int(),
+  createdAt: Instant,
+  version: z.number().int(),
+});
+export type Programme = z.infer<typeof Programme>;
+
+/** Who, besides leaders, gets mail: their place in keys and outbox rows, so that rows hold no address. */
+export type Office = 'sponsor' | 'facilitator';

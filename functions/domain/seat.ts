@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { Id } from './values.ts';
+
+export const SeatAnswer = z.enum(['invited', 'taking-part', 'not-this-time']);
+
+/** A leader in one cycle. Unpaired while `pairId` is absent. */
+export const Seat = z.object({
+  programmeId: Id,
+  cycle: z.number().int(),
+  personId: Id,
+  name: z.string(),
+  /** First name, or the full name where two first names on the roster collide. */
+  knownAs: z.string(),
+  email: z.string(),
+  functions: z.array(z.string()),
+  managerId: Id.optional(),
+  answer: SeatAnswer,
+  pairId: Id.optional(),
+  /** The others of that pair; empty while unpaired. */
+  partnerIds: z.array(Id),
+  /** The one invitation of theirs that is still open. */
+  openInvitationId: Id.optional(),
+  /** Who said no to them: only these may do the asking from then on. */
+  declinedBy: z.array(Id),
+  /** Their pair ended: they may choose again although choosing has closed for the others. */
+  choosingAgain: z.boolean(),
+  /** Left the organisation, or the roster. */
+  left: z.boolean(),
+  version: z.number().int(),
+});
+export type Seat = z.infer<typeof Seat>;
+
+/** Takes part and is still on the roster. */
+export const takesPart = (seat: Seat): boolean => seat.answer === 'taking-part' && !seat.left;
+
+export const isFree = (seat: Seat): boolean => takesPart(seat) && seat.pairId === undefined;

@@ -1,0 +1,65 @@
+import type { CycleTotals } from './cycle.ts';
+import type { CycleHistory } from './history.ts';
+import { isLive, type Pair, sessionsHeld } from './pair.ts';
+import { normaliseFunction } from './roster.ts';
+import { type Seat, takesPart } from './seat.ts';
+
+export type Bridge = [string, string];
+
+/**
+ * Which functions a cycle's pairs join: each combination of two functions once, as the roster writes them, in the
+ * order of the alphabet.
+ */
+export const bridgesOf = (seats: readonly Seat[], pairs: readonly Pair[]): Bridge[] => {
+  const seatOf = new Map(seats.map((seat) => [seat.personId, seat]));
+  const bridges = new Map<string, Bridge>();
+  for (const pair of pairs) {
+    const members = pair.members.flatMap((id) => seatOf.get(id) ?? []);
+    for (const [index, a] of members.entries()) {
+      for (const b of members.slice(index + 1)) {
+        for (const one of a.functions) {
+          for (const two of b.functions) addBridge(bridges, one, two);
+        }
+      }
+    }
+  }
+  return [...bridges.values()].sort(([a, b], [c, d]) => a.localeCompare(c) || b.localeCompare(d));
+};
+
+const addBridge = (bridges: Map<string, Bridge>, one: string, two: string): void => {
+  const bridge: Bridge = normaliseFunction(one) < normaliseFunction(two) ? [one, two] : [two, one];
+  const key = bridgeKey(bridge);
+  if (normaliseFunction(one) !== normaliseFunction(two) && !bridges.has(key)) bridges.set(key, bridge);
+};
+
+const bridgeKey = ([a, b]: readonly [string, string]): string =>
+  `${normaliseFunction(a)}~${normaliseFunction(b)}`;
+
+/** The bridges of all cycles together, each once. */
+export const bridgesSoFar = (history: readonly CycleHistory[], now: readonly Bridge[]): Bridge[] => {
+  const all = [...history.flatMap(({ bridges }) => bridges), ...now];
+  return [...new Map(all.map((bridge) => [bridgeKey(bridge), bridge])).values()];
+};
+
+/** Totals of a cycle as administrators, the sponsor and the team may see them: never about one person. */
+export const totalsOf = (
+  seats: readonly Seat[],
+  pairs: readonly Pair[],
+  history: readonly CycleHistory[],
+  insightsShared: number,
+): CycleTotals => {
+  const live = pairs.filter(isLive);
+  const bridges = bridgesOf(seats, live);
+  return {
+    onRoster: seats.filter((seat) => !seat.left).length,
+    takingPart: seats.filter(takesPart).length,
+    pairs: live.length,
+    trios: live.filter(({ members }) => members.length > 2).length,
+    paired: live.reduce((sum, { members }) => sum + members.length, 0),
+    sessionsHeld: pairs.reduce((sum, pair) => sum + sessionsHeld(pair).length, 0),
+    pairsThatMet: pairs.filter((pair) => sessionsHeld(pair).length > 0).length,
+    insightsShared,
+    bridges: bridges.length,
+    bridgesSoFar: bridgesSoFar(history, bridges).length,
+  };
+};

@@ -1,0 +1,63 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+import { toAttributes } from './table.ts';
+
+/** One write of a transaction, with the condition that must still hold. */
+export interface Change {
+  /** An outbox row that exists already is success, not conflict. */
+  readonly onceOnly: boolean;
+  readonly key: Key;
+  readonly write: (tableName: string) => TransactWriteItem;
+}
+
+const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
+
+type Item = Key & Record<string, unknown>;
+
+const put = (item: Item, onceOnly: boolean): Change => ({
+  onceOnly,
+  key: keyOf(item),
+  write: (TableName) => ({
+    Put: { TableName, Item: toAttributes(item), ConditionExpression: 'attribute_not_exists(pk)' },
+  }),
+});
+
+const versionIs = (version: number) => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: marshall({ ':version': version }),
+});
+
+export const changeOf = {
+  create: (item: Item): Change => put(item, false),
+  once: (item: Item): Change => put(item, true),
+  replace: (item: Item, version: number): Change => ({
+    onceOnly: false,
+    key: keyOf(item),
+    write: (TableName) => ({ Put: { TableName, Item: toAttributes(item), ...versionIs(version) } }),
+  }),
+  /** Written whatever is there: for items whose content is a function of their key. */
+  overwrite: (item: Item): Change => ({
+    onceOnly: false,
+    key: keyOf(item),
+    write: (TableName) => ({ Put: { TableName, Item: toAttributes(item) } }),
+  }),
+  check: (key: Key, version: number): Change => ({
+    onceOnly: false,
+    key: keyOf(key),
+    write: (TableName) => ({
+      ConditionCheck: { TableName, Key: toAttributes(keyOf(key)), ...versionIs(version) },
+    }),
+  }),
+  remove: (key: Key, version: number): Change => ({
+    onceOnly: false,
+    key: keyOf(key),
+    write: (TableName) => ({ Delete: { TableName, Key: toAttributes(keyOf(key)), ...versionIs(version) } }),
+  }),
+  forget: (key: Key): Change => ({
+    onceOnly: false,
+    key: keyOf(key),
+    write: (TableName) => ({ Delete: { TableName, Key: toAttributes(keyOf(key)) } }),
+  }),
+};

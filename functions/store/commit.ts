@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import type { Change } from './changes.ts';
+import type { Table } from './table.ts';
+
+/** One transaction holds at most this many items. */
+export const TRANSACTION_LIMIT = 100;
+
+export type CommitOutcome = 'committed' | 'stale' | 'conflict';
+
+/** Writes everything or nothing. `stale`: a condition no longer holds. `conflict`: somebody else was writing. */
+const tryCommit = async (table: Table, changes: readonly Change[]): Promise<CommitOutcome> => {
+  if (changes.length === 0) return 'committed';
+  try {
+    await table.client.send(
+      new TransactWriteItemsCommand({ TransactItems: changes.map(({ write }) => write(table.name)) }),
+    );
+    return 'committed';
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    const lost = changes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
+    if (lost.length > 0 && lost.every(({ onceOnly }) => onceOnly)) {
+      return tryCommit(
+        table,
+        changes.filter((change) => !lost.includes(change)),
+      );
+    }
+    if (lost.length > 0) return 'stale';
+    if (codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')) return 'conflict';
+    throw error;
+  }
+};
+
+export interface Decision<Outcome> {
+  readonly outcome: Outcome;
+  readonly changes: readonly Change[];
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Loads, decides and writes in one transaction. When the world moved in between (a condition failed, or another
+ * transaction was at it) it loads and decides anew, up to five times, so that it is the domain that names the refusal.
+ * Throws when it still cannot: that is a fault, not a refusal.
+ */
+export const commit = async <Outcome>(
+  table: Table,
+  decide: () => Promise<Decision<Outcome>>,
+): Promise<Outcome> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const { outcome, changes } = await decide();
+    const result = await tryCommit(table, changes);
+    if (result === 'committed') return outcome;
+    if (attempt >= ATTEMPTS) throw new Error(`The change could not be written: ${result} ${ATTEMPTS} times.`);
+    await sleep(20 * 2 ** attempt * Math.random());
+  }
+};

@@ -1,0 +1,103 @@
+/** The one table, for CDK and the local world alike. */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAtSeconds',
+  /** Sparse: only rows that something must still be done with. */
+  dueIndex: { name: 'due', partitionKey: 'dueLane', sortKey: 'dueAt' },
+} as const;
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const cyclePartition = (programmeId: string, cycle: number) => `CYCLE#${programmeId}#${cycle}`;
+
+export const partitions = {
+  programmes: 'PROGRAMMES',
+  programme: (programmeId: string) => `PROGRAMME#${programmeId}`,
+  roster: (programmeId: string) => `ROSTER#${programmeId}`,
+  cycle: cyclePartition,
+  calendar: (programmeId: string, cycle: number) => `CALENDAR#${programmeId}#${cycle}`,
+  address: (email: string) => `ADDRESS#${email}`,
+  privateWords: (programmeId: string, cycle: number, personId: string) =>
+    `PRIVATE#${programmeId}#${cycle}#${personId}`,
+  sharedWords: (programmeId: string, cycle: number) => `SHARED#${programmeId}#${cycle}`,
+  failures: (programmeId: string) => `FAILURES#${programmeId}`,
+  /** New outbox rows are what the stream is filtered to. */
+  outbox: (rowId: string) => `OUTBOX#${rowId}`,
+};
+
+export const OUTBOX_PREFIX = 'OUTBOX#';
+
+const padded = (n: number) => String(n).padStart(4, '0');
+
+export const keys = {
+  programme: (programmeId: string): Key => ({ pk: partitions.programme(programmeId), sk: 'PROGRAMME' }),
+  programmeListing: (programmeId: string): Key => ({ pk: partitions.programmes, sk: programmeId }),
+  history: (programmeId: string, cycle: number): Key => ({
+    pk: partitions.programme(programmeId),
+    sk: `HISTORY#${padded(cycle)}`,
+  }),
+  rosterChunk: (programmeId: string, rosterVersion: number, chunk: number): Key => ({
+    pk: partitions.roster(programmeId),
+    sk: `V${padded(rosterVersion)}#${padded(chunk)}`,
+  }),
+  stagedChunk: (programmeId: string, stageId: string, chunk: number): Key => ({
+    pk: partitions.roster(programmeId),
+    sk: `STAGED#${stageId}#${padded(chunk)}`,
+  }),
+  address: (email: string, programmeId: string, personId: string): Key => ({
+    pk: partitions.address(email),
+    sk: `${programmeId}#${personId}`,
+  }),
+  cycle: (programmeId: string, cycle: number): Key => ({
+    pk: cyclePartition(programmeId, cycle),
+    sk: 'CYCLE',
+  }),
+  seat: (programmeId: string, cycle: number, personId: string): Key => ({
+    pk: cyclePartition(programmeId, cycle),
+    sk: `SEAT#${personId}`,
+  }),
+  pair: (programmeId: string, cycle: number, pairId: string): Key => ({
+    pk: cyclePartition(programmeId, cycle),
+    sk: `PAIR#${pairId}`,
+  }),
+  invitation: (programmeId: string, cycle: number, invitationId: string): Key => ({
+    pk: cyclePartition(programmeId, cycle),
+    sk: `INVITATION#${invitationId}`,
+  }),
+  occurrence: (programmeId: string, cycle: number, occurrence: string): Key => ({
+    pk: partitions.calendar(programmeId, cycle),
+    sk: occurrence,
+  }),
+  mailbox: (programmeId: string, personId: string): Key => ({
+    pk: `MAILBOX#${programmeId}#${personId}`,
+    sk: 'MAILBOX',
+  }),
+  failure: (programmeId: string, personId: string): Key => ({
+    pk: partitions.failures(programmeId),
+    sk: personId,
+  }),
+  link: (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' }),
+  /** The lane is in the key, so that a stream of keys alone tells which rows are urgent. */
+  outboxRow: ({ rowId, lane }: { rowId: string; lane: string }): Key => ({
+    pk: partitions.outbox(rowId),
+    sk: lane,
+  }),
+  bulkLease: (): Key => ({ pk: 'LEASE#bulk', sk: 'LEASE' }),
+  rate: (subject: string, window: number): Key => ({ pk: `RATE#${subject}`, sk: String(window) }),
+  monthNote: (programmeId: string, cycle: number, personId: string, month: number): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: `NOTE#${padded(month)}`,
+  }),
+  insight: (programmeId: string, cycle: number, personId: string, insightId: string): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: `INSIGHT#${insightId}`,
+  }),
+  sharedInsight: (programmeId: string, cycle: number, sharedId: string): Key => ({
+    pk: partitions.sharedWords(programmeId, cycle),
+    sk: sharedId,
+  }),
+};

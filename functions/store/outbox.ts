@@ -1,0 +1,154 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Lane, OutboxRow } from '../domain/outbox.ts';
+import { after, DAY, type Instant } from '../domain/values.ts';
+import { type Change, changeOf } from './changes.ts';
+import { keys, TABLE } from './keys.ts';
+import { getItem, queryAll, type Table, toAttributes } from './table.ts';
+
+/** What names a row: its id, and the lane, which an id never changes. */
+export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
+
+const stored = (row: OutboxRow) => ({
+  ...row,
+  ...keys.outboxRow(row),
+  ...(row.state === 'pending' || row.state === 'claimed' ? { dueLane: row.lane } : {}),
+});
+
+/** Part of the transaction that makes the row necessary. A row that exists already is success. */
+export const outboxChange = (row: OutboxRow): Change => changeOf.once(stored(row));
+
+export const getRow = async (table: Table, row: RowRef): Promise<OutboxRow | undefined> => {
+  const item = await getItem(table, keys.outboxRow(row));
+  return item && OutboxRow.parse(item);
+};
+
+/**
+ * Takes the row for one run: it must be pending and due, or a claim whose lease has ended.
+ * @param leaseUntil when others may take it from us.
+ * @returns the row with its new fence, or undefined where it is not ours to do.
+ */
+export const claimRow = (
+  table: Table,
+  row: RowRef,
+  now: Instant,
+  leaseUntil: Instant,
+): Promise<OutboxRow | undefined> =>
+  update(table, row, {
+    set: '#state = :claimed, dueAt = :until, fence = fence + :one, attempts = attempts + :one',
+    condition: '(#state = :pending OR #state = :claimed) AND dueAt <= :now',
+    values: { ':claimed': 'claimed', ':pending': 'pending', ':until': leaseUntil, ':one': 1, ':now': now },
+  });
+
+/** Marks the end of a claimed row. False: another run took it meanwhile. */
+export const finishRow = async (
+  table: Table,
+  row: OutboxRow,
+  end: { state: 'done' | 'failed' | 'suppressed'; now: Instant; why?: string; messageId?: string },
+): Promise<boolean> => {
+  const details = { ...(end.why && { why: end.why }), ...(end.messageId && { messageId: end.messageId }) };
+  const finished = await update(table, row, {
+    set: [
+      '#state = :end, endedAt = :now, expiresAtSeconds = :forget',
+      ...Object.keys(details).map((name) => `${name} = :${name}`),
+    ].join(', '),
+    remove: TABLE.dueIndex.partitionKey,
+    condition: '#state = :claimed AND fence = :fence',
+    values: {
+      ':end': end.state,
+      ':now': end.now,
+      ':forget': forgetAt(end.now),
+      ':claimed': 'claimed',
+      ':fence': row.fence,
+      ...Object.fromEntries(Object.entries(details).map(([name, value]) => [`:${name}`, value])),
+    },
+  });
+  return finished !== undefined;
+};
+
+/** SES says that it has this row's mail: whatever became of the run that claimed it, it need not be sent again. */
+export const markSent = async (table: Table, row: RowRef, messageId: string, now: Instant): Promise<void> => {
+  await update(table, row, {
+    set: '#state = :done, endedAt = :now, messageId = :id, expiresAtSeconds = :forget',
+    remove: TABLE.dueIndex.partitionKey,
+    condition: '#state = :claimed',
+    values: {
+      ':done': 'done',
+      ':now': now,
+      ':id': messageId,
+      ':claimed': 'claimed',
+      ':forget': forgetAt(now),
+    },
+  });
+};
+
+/** Gives a claimed row back, to be looked at again at `dueAt`. */
+export const returnRow = async (table: Table, row: OutboxRow, dueAt: Instant): Promise<void> => {
+  await update(table, row, {
+    set: '#state = :pending, dueAt = :due',
+    condition: '#state = :claimed AND fence = :fence',
+    values: { ':pending': 'pending', ':due': dueAt, ':claimed': 'claimed', ':fence': row.fence },
+  });
+};
+
+/** Moves the cursor of a claimed step in the transaction that holds the chunk it tells of. */
+export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
+  onceOnly: false,
+  key: keys.outboxRow(row),
+  write: (TableName) => ({
+    Update: {
+      TableName,
+      Key: toAttributes(keys.outboxRow(row)),
+      UpdateExpression: 'SET #cursor = :cursor',
+      ConditionExpression: '#state = :claimed AND fence = :fence',
+      ExpressionAttributeNames: { '#cursor': 'cursor', '#state': 'state' },
+      ExpressionAttributeValues: marshall({ ':cursor': cursor, ':claimed': 'claimed', ':fence': row.fence }),
+    },
+  }),
+});
+
+/** Rows of a lane that are due, the longest due first. */
+export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<RowRef[]> => {
+  const items = await queryAll(
+    table,
+    {
+      TableName: table.name,
+      IndexName: TABLE.dueIndex.name,
+      KeyConditionExpression: 'dueLane = :lane AND dueAt <= :now',
+      ExpressionAttributeValues: marshall({ ':lane': lane, ':now': now }),
+      Limit: limit,
+    },
+    limit,
+  );
+  return items.map(({ rowId }) => ({ rowId: String(rowId), lane }));
+};
+
+/** Finished rows are kept for longer than any cycle: they are what makes twice once. */
+const forgetAt = (now: Instant): number => Math.ceil(Date.parse(after(now, 500 * DAY)) / 1000);
+
+interface Update {
+  set: string;
+  remove?: string;
+  condition: string;
+  values: Record<string, string | number>;
+}
+
+const update = async (table: Table, row: RowRef, it: Update): Promise<OutboxRow | undefined> => {
+  try {
+    const { Attributes } = await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: toAttributes(keys.outboxRow(row)),
+        UpdateExpression: `SET ${it.set}${it.remove ? ` REMOVE ${it.remove}` : ''}`,
+        ConditionExpression: it.condition,
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: marshall(it.values),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Attributes && OutboxRow.parse(unmarshall(Attributes));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+};

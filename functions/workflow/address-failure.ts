@@ -1,0 +1,68 @@
+import type { Mailbox } from '../domain/mailbox.ts';
+import { mailRow } from '../domain/outbox.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Instant } from '../domain/values.ts';
+import { atLocalTime, EVENING, localDate, nextSendingTime } from '../domain/working-days.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { failureChange } from '../store/failures.ts';
+import { mailboxes, programmes } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { administratorKey } from './administrators.ts';
+import type { Deps } from './deps.ts';
+import { rowIdOf } from './row-ids.ts';
+
+export interface FailedAddress {
+  readonly programmeId: string;
+  /** Who could not be reached, as mailboxes name them. */
+  readonly holder: string;
+  readonly address: string;
+  readonly reason: NonNullable<Mailbox['failing']>['reason'];
+}
+
+/**
+ * A bounce, a complaint or a malformed address counts against that address: recorded once, sending to it stops, and the
+ * administrators are told the same day, of all of that day's together.
+ */
+export const recordFailure = (deps: Deps, failed: FailedAddress): Promise<'recorded' | 'known' | 'unknown'> =>
+  commit<'recorded' | 'known' | 'unknown'>(deps.table, async () => {
+    const { programmeId, holder, address, reason } = failed;
+    const [programme, mailbox] = await Promise.all([
+      programmes.get(deps.table, programmeId),
+      mailboxes.get(deps.table, programmeId, holder),
+    ]);
+    if (!programme) return { outcome: 'unknown', changes: [] };
+    if (mailbox?.failing?.address === address) return { outcome: 'known', changes: [] };
+    const failing = { reason, at: deps.now(), address };
+    const change = mailbox
+      ? mailboxes.replace({ ...mailbox, failing })
+      : mailboxes.create({ programmeId, personId: holder, preference: 'all', failing });
+    return {
+      outcome: 'recorded',
+      changes: [
+        change,
+        failureChange({ programmeId, personId: holder, reason, at: deps.now() }),
+        ...tellAdministrators(deps, programme),
+      ],
+    };
+  });
+
+const tellAdministrators = (deps: Deps, programme: Programme): Change[] => {
+  const at = lateToday(deps.now(), programme);
+  const day = localDate(at, programme.timeZone);
+  return deps.settings.administrators.map((email) => {
+    const personId = administratorKey(email);
+    const row = mailRow(
+      rowIdOf('mails-failed', programme.programmeId, day, personId),
+      { mail: 'mails-failed', to: { kind: 'administrator', personId }, programmeId: programme.programmeId },
+      deps.now(),
+    );
+    return outboxChange({ ...row, dueAt: at });
+  });
+};
+
+/** Late in the day, so that one mail tells of all: five o'clock, or on the next working day once that has passed. */
+const lateToday = (now: Instant, programme: Programme): Instant => {
+  const evening = atLocalTime(localDate(now, programme.timeZone), EVENING, programme.timeZone);
+  return evening > now ? nextSendingTime(evening, programme) : nextSendingTime(now, programme);
+};

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { leaseEnd } from '../domain/outbox.ts';
+import { releaseBulkLease, takeBulkLease } from '../store/bulk-lease.ts';
+import { dueRows, type RowRef } from '../store/outbox.ts';
+import type { OutboxDeps } from './deps.ts';
+import { processRow } from './process-row.ts';
+
+/** Mails a second that stay free for answers to something just done. */
+const FREE_FOR_ANSWERS = 2;
+const AT_ONCE = 12;
+const PAGE = 100;
+const IDLE_LOOKS = 10;
+const TIME_TO_STOP = 20_000;
+
+/** Starts the bulk lane beside the stream, so that a fan-out never delays an invitation. */
+export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
+  await deps.lambda.send(
+    new InvokeCommand({
+      FunctionName: deps.settings.outboxFunction,
+      InvocationType: 'Event',
+      Payload: new TextEncoder().encode(JSON.stringify({ lane: 'bulk' })),
+    }),
+  );
+};
+
+/**
+ * The one leased loop that sends what goes to many, at the permitted rate less two a second. Short of time it hands
+ * over to a run of its own; what it leaves behind the sweep takes up.
+ */
+export const runBulkLane = async (deps: OutboxDeps): Promise<void> => {
+  const holder = deps.newId();
+  const until = leaseEnd(deps.now(), deps.remaining());
+  if (!(await takeBulkLease(deps.table, holder, deps.now(), until))) return;
+  let more = false;
+  try {
+    more = await drain(deps);
+  } finally {
+    await releaseBulkLease(deps.table, holder);
+  }
+  if (more) await wakeBulkLane(deps);
+};
+
+const drain = async (deps: OutboxDeps): Promise<boolean> => {
+  const gap = 1000 / Math.max(1, deps.settings.sendRate - FREE_FOR_ANSWERS);
+  const pace = pacer(gap);
+  for (let idle = 0; idle < IDLE_LOOKS; ) {
+    const rows = await dueRows(deps.table, 'bulk', deps.now(), PAGE);
+    if (rows.length === 0) return false;
+    const any = await processAll(deps, rows, pace);
+    if (deps.remaining() < TIME_TO_STOP) return true;
+    // An index lags behind its table: where all of a page were done already, a later look finds what is left.
+    idle = any ? 0 : idle + 1;
+    if (!any) await sleep(100);
+  }
+  return false;
+};
+
+/** Each starts when the rate allows, and not more than a dozen are under way. */
+const processAll = async (
+  deps: OutboxDeps,
+  rows: readonly RowRef[],
+  pace: () => Promise<void>,
+): Promise<boolean> => {
+  const queue = [...rows];
+  let any = false;
+  const worker = async () => {
+    for (let row = queue.shift(); row && deps.remaining() >= TIME_TO_STOP; row = queue.shift()) {
+      await pace();
+      any = (await processRow(deps, row)) || any;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker));
+  return any;
+};
+
+/** Hands out starting times that lie `gap` milliseconds apart. The rate is SES's, so its time is the real one. */
+const pacer = (gap: number): (() => Promise<void>) => {
+  let next = performance.now();
+  return async () => {
+    const at = Math.max(next, performance.now());
+    next = at + gap;
+    const wait = at - performance.now();
+    if (wait > 1) await sleep(wait);
+  };
+};

@@ -1,0 +1,164 @@
+import { mails } from '../../emails/index.ts';
+import type { Mail, MailContext } from '../../emails/mail.ts';
+import { renderMail } from '../../emails/render.tsx';
+import { errorName } from '../clients/log.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import { backOff, type MailRow } from '../domain/outbox.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Instant } from '../domain/values.ts';
+import {
+  localDate,
+  nextSendingMorning,
+  nextSendingTime,
+  withinSendingHours,
+} from '../domain/working-days.ts';
+import { commit } from '../store/commit.ts';
+import { mailboxes } from '../store/groups.ts';
+import { finishRow, getRow, returnRow } from '../store/outbox.ts';
+import { recordFailure } from './address-failure.ts';
+import type { OutboxDeps } from './deps.ts';
+import { mintLink } from './links.ts';
+import { type LoadedMail, loadMail } from './mail-context.ts';
+import { sendMail } from './send-mail.ts';
+import { faultOf } from './sending-faults.ts';
+
+/**
+ * Delivers one claimed mail: is it still wanted, is this the time, mint its link, render, hand it to SES once, mark it.
+ * @returns what became of the row; a throw means that its state could not be written.
+ */
+export const deliver = async (
+  deps: OutboxDeps,
+  row: MailRow,
+): Promise<'done' | 'suppressed' | 'later' | 'failed'> => {
+  const suppressed = async (why: string) => {
+    await finishRow(deps.table, row, { state: 'suppressed', now: deps.now(), why });
+    return 'suppressed' as const;
+  };
+  const later = async (at: Instant) => {
+    await returnRow(deps.table, row, at);
+    return 'later' as const;
+  };
+  const loaded = await loadMail(deps, row.order);
+  if (typeof loaded === 'string') return suppressed(loaded);
+  const mail = mails[row.order.mail];
+  const stop = row.order.sampleFor ? undefined : stoppedBy(mail, loaded);
+  if (stop) return suppressed(stop);
+  if (mail.manner === 'prompt' && !row.order.sampleFor) {
+    const at = await whenItMayGo(deps, row, loaded);
+    if (at > deps.now()) return later(at);
+  }
+  const context = await withLinks(deps, mail, loaded);
+  const rendered = await renderMail(mail, context);
+  const thread = row.order.nudgeOf
+    ? await getRow(deps.table, { rowId: row.order.nudgeOf, lane: row.lane })
+    : undefined;
+  try {
+    const messageId = await sendMail(deps, row, context, rendered, thread?.messageId);
+    await finishRow(deps.table, row, { state: 'done', now: deps.now(), messageId });
+    return 'done';
+  } catch (error) {
+    return afterFault(deps, row, loaded, error);
+  }
+};
+
+/** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
+const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
+  if (mailbox?.failing?.address === context.recipient.email) return 'address-failing';
+  const asked = mail.name === 'fresh-link' || mail.name === 'sign-in';
+  if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
+  if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
+  const wanted = mail.wanted({ ...context, urls: { button: '' } });
+  return wanted === true ? undefined : wanted;
+};
+
+/** Prompts keep to sending hours, an Awayday included whatever day it is, and to one a day for each leader. */
+const whenItMayGo = async (
+  deps: OutboxDeps,
+  row: MailRow,
+  { context, mailbox }: LoadedMail,
+): Promise<Instant> => {
+  const { programme, cycle } = context;
+  const now = deps.now();
+  if (!programme) return now;
+  const today = localDate(now, programme.timeZone);
+  const isAwayday = cycle?.awayday === today || cycle?.nextAwayday === today;
+  if (!isAwayday && !withinSendingHours(now, programme)) return nextSendingTime(now, programme);
+  if (row.order.to.kind !== 'leader') return now;
+  const last = mailbox?.lastMail;
+  if (last?.day === today && last.rowId !== row.rowId) return nextSendingMorning(now, programme);
+  return takeTheDay(deps, row, programme, today, row.order.to.personId);
+};
+
+/** Marks the day as taken by this mail; where another was quicker, the answer is the next working morning. */
+const takeTheDay = (
+  deps: OutboxDeps,
+  { rowId }: MailRow,
+  programme: Programme,
+  day: string,
+  personId: string,
+): Promise<Instant> =>
+  commit<Instant>(deps.table, async () => {
+    const { programmeId } = programme;
+    const mailbox: Mailbox | undefined = await mailboxes.get(deps.table, programmeId, personId);
+    const last = mailbox?.lastMail;
+    if (last?.day === day) {
+      return {
+        outcome: last.rowId === rowId ? deps.now() : nextSendingMorning(deps.now(), programme),
+        changes: [],
+      };
+    }
+    const lastMail = { day, rowId };
+    const change = mailbox
+      ? mailboxes.replace({ ...mailbox, lastMail })
+      : mailboxes.create({ programmeId, personId, preference: 'all', lastMail });
+    return { outcome: deps.now(), changes: [change] };
+  });
+
+const withLinks = async (
+  deps: OutboxDeps,
+  mail: Mail,
+  { context, holder }: LoadedMail,
+): Promise<MailContext> => {
+  const draft = { ...context, urls: { button: '' } };
+  const { baseUrl } = deps.settings;
+  const page = mail.page(draft);
+  if (context.order.sampleFor) return { ...context, urls: { button: `${baseUrl}/l/sample/${page}` } };
+  const scope = mail.scope(draft);
+  if (scope === 'administrator-sign-in' && mail.name !== 'sign-in') {
+    return { ...context, urls: { button: `${baseUrl}/admin` } };
+  }
+  const link = mintLink(deps, {
+    scope,
+    programmeId: context.order.programmeId,
+    cycle: context.order.cycle,
+    personId: holder,
+  });
+  await commit(deps.table, async () => ({ outcome: undefined, changes: [link.change] }));
+  const pause = context.order.to.kind === 'leader' ? { pause: `${baseUrl}/u/${link.token}` } : {};
+  return { ...context, urls: { button: `${baseUrl}/l/${link.token}/${page}`, ...pause } };
+};
+
+const afterFault = async (
+  deps: OutboxDeps,
+  row: MailRow,
+  { context, holder }: LoadedMail,
+  error: unknown,
+): Promise<'later' | 'failed'> => {
+  const fault = faultOf(error);
+  deps.log.warn('mail-not-taken', { row: row.rowId, mail: row.order.mail, fault, error: errorName(error) });
+  if (fault === 'account') {
+    await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
+    return 'later';
+  }
+  if (fault === 'address' && context.order.programmeId) {
+    const address = context.recipient.email;
+    await recordFailure(deps, {
+      programmeId: context.order.programmeId,
+      holder,
+      address,
+      reason: 'malformed',
+    });
+  }
+  await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: `${fault}-refused` });
+  return 'failed';
+};

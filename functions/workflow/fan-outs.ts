@@ -1,0 +1,126 @@
+import type { Cycle } from '../domain/cycle.ts';
+import type { MailOrder } from '../domain/mail-order.ts';
+import { mailRow, type StepOrder } from '../domain/outbox.ts';
+import { isFree, type Seat, takesPart } from '../domain/seat.ts';
+import { cycles, seats } from '../store/groups.ts';
+import { partitions } from '../store/keys.ts';
+import { outboxChange } from '../store/outbox.ts';
+import type { Deps } from './deps.ts';
+import { rowIdOf } from './row-ids.ts';
+import { invitationRowId } from './seat-leaders.ts';
+import type { ChunkOf } from './steps.ts';
+
+interface FanOut {
+  /** The mail each of them gets. */
+  readonly mail: MailOrder['mail'];
+  readonly to: (seat: Seat) => boolean;
+  /** Is it still the time for it? */
+  readonly when: (cycle: Cycle) => boolean;
+  /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
+  readonly rowId: (order: StepOrder, seat: Seat) => string;
+  /** For a nudge: the row whose mail it repeats. */
+  readonly nudgeOf?: (order: StepOrder, seat: Seat) => string;
+}
+
+const perCycle = (name: string) => (order: StepOrder, seat: Seat) =>
+  rowIdOf(name, order.programmeId, order.cycle, seat.personId);
+
+const perRevision = (name: string) => (order: StepOrder, seat: Seat) =>
+  rowIdOf(name, order.programmeId, order.cycle, `r${order.revision}`, seat.personId);
+
+export const monthNoteRowId = (
+  programmeId: string,
+  cycle: number,
+  month: number | undefined,
+  personId: string,
+) => rowIdOf('month-note', programmeId, cycle, month, personId);
+
+const isPaired = (seat: Seat): boolean => takesPart(seat) && seat.pairId !== undefined;
+
+/** Everything that goes to many at once, by the name of its step. */
+const FAN_OUTS: Record<string, FanOut> = {
+  'nudge-invitations': {
+    mail: 'invitation',
+    to: (seat) => seat.answer === 'invited' && !seat.left,
+    when: ({ state }) => state === 'announced' || state === 'choosing',
+    rowId: perCycle('invitation-nudge'),
+    nudgeOf: ({ programmeId, cycle = 0 }, seat) =>
+      invitationRowId({ programmeId, number: cycle }, seat.personId),
+  },
+  'choosing-open': {
+    mail: 'choosing-open',
+    to: isFree,
+    when: ({ state }) => state === 'choosing',
+    rowId: perRevision('choosing-open'),
+  },
+  'nudge-choosing': {
+    mail: 'choosing-open',
+    to: isFree,
+    when: ({ state }) => state === 'choosing',
+    rowId: perRevision('choosing-nudge'),
+    nudgeOf: perRevision('choosing-open'),
+  },
+  'todays-pairs': {
+    mail: 'todays-pairs',
+    to: takesPart,
+    when: ({ state }) => state === 'running',
+    rowId: perCycle('todays-pairs'),
+  },
+  'prompt-month': {
+    mail: 'month-note',
+    to: isPaired,
+    when: ({ state }) => state === 'running',
+    rowId: ({ programmeId, cycle = 0, month }, { personId }) =>
+      monthNoteRowId(programmeId, cycle, month, personId),
+  },
+  'prompt-six-months': {
+    mail: 'six-months',
+    to: isPaired,
+    when: ({ state }) => state === 'running',
+    rowId: perCycle('six-months'),
+  },
+  'nudge-six-months': {
+    mail: 'six-months',
+    to: isPaired,
+    when: ({ state }) => state === 'running',
+    rowId: perCycle('six-months-nudge'),
+    nudgeOf: perCycle('six-months'),
+  },
+  'cycle-summary': {
+    mail: 'cycle-summary',
+    to: takesPart,
+    when: ({ state }) => state === 'closed',
+    rowId: perCycle('cycle-summary'),
+  },
+};
+
+/** Outbox rows of one transaction. */
+const CHUNK = 80;
+
+/** Writes one bulk mail row for each leader concerned, eighty at a time. The cursor is the last leader's id. */
+export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
+  const plan = FAN_OUTS[order.step];
+  const cycle = await cycles.get(deps.table, order.programmeId, order.cycle ?? 0);
+  if (!plan || !cycle || !plan.when(cycle)) return { changes: [] };
+  const everyone = await seats.query(deps.table, partitions.cycle(order.programmeId, cycle.number), {
+    beginsWith: 'SEAT#',
+  });
+  const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
+  const chunk = left.slice(0, CHUNK);
+  const changes = chunk.map((seat) => {
+    const mail: MailOrder = {
+      mail: plan.mail,
+      to: { kind: 'leader', personId: seat.personId },
+      programmeId: order.programmeId,
+      cycle: cycle.number,
+      pairId: seat.pairId,
+      month: order.month,
+      nudgeOf: plan.nudgeOf?.(order, seat),
+    };
+    return outboxChange(mailRow(plan.rowId(order, seat), mail, deps.now(), 'bulk'));
+  });
+  const last = chunk.at(-1);
+  return last && left.length > chunk.length ? { changes, next: last.personId } : { changes };
+};
+
+export const fanOutNames = Object.keys(FAN_OUTS);

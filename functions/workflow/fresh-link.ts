@@ -1,0 +1,88 @@
+import type { MailOrder } from '../domain/mail-order.ts';
+import { mailRow } from '../domain/outbox.ts';
+import { type Refusal, refuse } from '../domain/values.ts';
+import { findAddress } from '../store/addresses.ts';
+import { commit } from '../store/commit.ts';
+import { programmes } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import type { Deps } from './deps.ts';
+import { knownLink } from './links.ts';
+import { holderOf } from './recipient.ts';
+import { tooManyFrom, tooManyTo } from './request-limits.ts';
+import { askSignIn } from './sign-in.ts';
+
+export interface FreshLinkRequest {
+  /** The link that is no longer enough; or the address somebody typed. */
+  readonly linkId?: string | undefined;
+  readonly email?: string | undefined;
+  /** The page the fresh link should open. */
+  readonly page?: string | undefined;
+  readonly scope?: 'everyday' | 'private' | undefined;
+  /** Who asks, as the gateway names them; only its counter is kept. */
+  readonly source: string;
+}
+
+/**
+ * Mails a fresh link to the address on record, wherever the request came from. What the asker learns is the same
+ * whether or not there is one.
+ */
+export const askFreshLink = async (
+  deps: Deps,
+  request: FreshLinkRequest,
+): Promise<{ done: 'on-its-way' } | Refusal<'too-many'>> => {
+  if (await tooManyFrom(deps, request.source)) return refuse('too-many');
+  for (const order of await ordersFor(deps, request)) {
+    const subject = `${order.programmeId}#${holderOf(order)}`;
+    if (await tooManyTo(deps, subject)) continue;
+    const row = mailRow(`${order.mail}-${deps.newId()}`, order, deps.now());
+    await commit(deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
+  }
+  if (request.email) await askSignIn(deps, { email: request.email, source: request.source });
+  return { done: 'on-its-way' };
+};
+
+const ordersFor = async (deps: Deps, request: FreshLinkRequest): Promise<MailOrder[]> => {
+  if (request.linkId) return ordersForLink(deps, request.linkId, request);
+  if (request.email) return ordersForAddress(deps, request.email.trim().toLowerCase());
+  return [];
+};
+
+const ordersForLink = async (
+  deps: Deps,
+  linkId: string,
+  { page, scope }: FreshLinkRequest,
+): Promise<MailOrder[]> => {
+  const link = await knownLink(deps, linkId);
+  if (link?.scope === 'administrator-sign-in' && link.personId) {
+    return [{ mail: 'sign-in', to: { kind: 'administrator', personId: link.personId } }];
+  }
+  if (!link?.programmeId) return [];
+  const { programmeId, cycle, personId } = link;
+  const place = { mail: 'fresh-link' as const, programmeId, cycle, page };
+  if (link.scope === 'sponsor' || link.scope === 'facilitator')
+    return [{ ...place, to: { kind: link.scope } }];
+  if ((link.scope === 'everyday' || link.scope === 'private') && personId) {
+    return [{ ...place, to: { kind: 'leader', personId }, scope: scope ?? link.scope }];
+  }
+  return [];
+};
+
+const ordersForAddress = async (deps: Deps, email: string): Promise<MailOrder[]> => {
+  const entries = await findAddress(deps.table, email);
+  const known = await programmes.getMany(
+    deps.table,
+    entries.map(({ programmeId }) => [programmeId] as const),
+  );
+  return entries.flatMap((entry): MailOrder[] => {
+    const programme = known.find(({ programmeId }) => programmeId === entry.programmeId);
+    if (!programme || programme.latestCycle === 0) return [];
+    const place = {
+      mail: 'fresh-link' as const,
+      programmeId: entry.programmeId,
+      cycle: programme.latestCycle,
+    };
+    if (entry.as === 'facilitator') return [{ ...place, to: { kind: 'facilitator' }, page: 'awayday' }];
+    if (entry.as === 'sponsor') return [{ ...place, to: { kind: 'sponsor' } }];
+    return [{ ...place, to: { kind: 'leader', personId: entry.personId }, scope: 'everyday' }];
+  });
+};

@@ -1,0 +1,132 @@
+import { stepRow } from '../domain/outbox.ts';
+import {
+  type CheckedRow,
+  checkRoster,
+  compareRosters,
+  functionSizes,
+  pairingWarnings,
+  type RosterChanges,
+  type RosterPerson,
+  type RosterProblem,
+} from '../domain/roster.ts';
+import { DAY, type Refusal, refuse } from '../domain/values.ts';
+import { commit } from '../store/commit.ts';
+import { programmes } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { loadRoster, loadStaged, rosterChanges, stagedChanges } from '../store/roster.ts';
+import type { Deps } from './deps.ts';
+import { readRosterFile } from './read-roster-file.ts';
+import { rowIdOf } from './row-ids.ts';
+
+const MOST_WARNINGS_KEPT = 200;
+
+export type StageOutcome =
+  | { done: 'staged'; stageId: string }
+  | { refused: 'problems'; problems: RosterProblem[] }
+  | { refused: 'unreadable'; message: string };
+
+/**
+ * Reads and checks an uploaded file and sets it aside for a day. The roster itself is untouched until it is confirmed;
+ * a file with a single error in it is not set aside at all.
+ */
+export const stageRoster = async (
+  deps: Deps,
+  programmeId: string,
+  bytes: Uint8Array,
+): Promise<StageOutcome> => {
+  const file = readRosterFile(bytes);
+  if ('refused' in file) return { refused: 'unreadable', message: file.message };
+  const { people, problems } = checkRoster(file.rows);
+  const all = [...file.problems, ...problems].sort((a, b) => a.row - b.row);
+  if (all.some(({ severity }) => severity === 'error')) return { refused: 'problems', problems: all };
+  const stageId = deps.newId();
+  const staged = {
+    people: people.map(({ row: _row, ...person }) => ({ ...person, personId: deps.newId() })),
+    warnings: all.slice(0, MOST_WARNINGS_KEPT),
+  };
+  const forgetAt = Math.ceil((Date.parse(deps.now()) + DAY) / 1000);
+  for (const change of stagedChanges(programmeId, stageId, staged, forgetAt)) {
+    await commit(deps.table, async () => ({ outcome: undefined, changes: [change] }));
+  }
+  return { done: 'staged', stageId };
+};
+
+export interface RosterPreview extends RosterChanges {
+  readonly sizes: { name: string; size: number }[];
+  readonly warnings: RosterProblem[];
+  /** Who could not find a partner by twos, in sentences. */
+  readonly pairing: string[];
+}
+
+/** What confirming would change, reckoned against the roster as it is now. */
+export const previewRoster = async (
+  deps: Deps,
+  programmeId: string,
+  stageId: string,
+): Promise<RosterPreview | Refusal<'expired'>> => {
+  const [programme, staged] = await Promise.all([
+    programmes.get(deps.table, programmeId),
+    loadStaged(deps.table, programmeId, stageId, Date.parse(deps.now()) / 1000),
+  ]);
+  if (!programme || !staged) return refuse('expired');
+  const current = await loadRoster(deps.table, programmeId, programme.rosterVersion);
+  return {
+    ...compareRosters(current, asRows(staged.people), deps.newId),
+    sizes: functionSizes(staged.people),
+    warnings: staged.warnings,
+    pairing: pairingWarnings(staged.people),
+  };
+};
+
+const asRows = (people: readonly RosterPerson[]): CheckedRow[] =>
+  people.map(({ personId: _staged, ...person }, index) => ({ ...person, row: index + 2 }));
+
+/**
+ * Saves a staged roster: first its chunks under a new version, then, in one transaction, the programme that points to
+ * them and a step that follows the changes into seats and addresses. Confirmed twice it changes nothing more.
+ * @param missing whether those who are not on the file stay, or have left.
+ */
+export const confirmRoster = (
+  deps: Deps,
+  programmeId: string,
+  { stageId, missing }: { stageId: string; missing: 'keep' | 'left' },
+): Promise<{ done: 'saved' } | Refusal<'expired'>> =>
+  commit<{ done: 'saved' } | Refusal<'expired'>>(deps.table, async () => {
+    const [programme, staged] = await Promise.all([
+      programmes.get(deps.table, programmeId),
+      loadStaged(deps.table, programmeId, stageId, Date.parse(deps.now()) / 1000),
+    ]);
+    if (!programme || !staged) return { outcome: refuse('expired'), changes: [] };
+    const current = await loadRoster(deps.table, programmeId, programme.rosterVersion);
+    const idOf = ({ row }: CheckedRow) => staged.people[row - 2]?.personId ?? deps.newId();
+    const changes = compareRosters(current, asRows(staged.people), idOf);
+    const leaving = missing === 'left' ? changes.missing : [];
+    if (changes.added.length + changes.changed.length + leaving.length === 0) {
+      return { outcome: { done: 'saved' }, changes: [] };
+    }
+    const people = merged(current, changes, leaving);
+    const rosterVersion = programme.rosterVersion + 1;
+    for (const change of rosterChanges(programmeId, rosterVersion, people)) {
+      await commit(deps.table, async () => ({ outcome: undefined, changes: [change] }));
+    }
+    const follow = stepRow(
+      rowIdOf('follow-roster', programmeId, rosterVersion),
+      { step: 'follow-roster', programmeId, revision: rosterVersion },
+      deps.now(),
+    );
+    return {
+      outcome: { done: 'saved' },
+      changes: [programmes.replace({ ...programme, rosterVersion }), outboxChange(follow)],
+    };
+  });
+
+const merged = (
+  current: readonly RosterPerson[],
+  { added, changed }: RosterChanges,
+  leaving: readonly RosterPerson[],
+): RosterPerson[] => {
+  const after = new Map(current.map((person) => [person.personId, person]));
+  for (const person of leaving) after.delete(person.personId);
+  for (const each of changed) after.set(each.after.personId, each.after);
+  return [...after.values(), ...added];
+};

@@ -1,0 +1,127 @@
+import type { Contact, Programme } from '../domain/programme.ts';
+import { addressProblem, normaliseEmail } from '../domain/roster.ts';
+import { isDate, isTimeZone } from '../domain/working-days.ts';
+import { type AddressEntry, addressChange, addressGone } from '../store/addresses.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { programmes } from '../store/groups.ts';
+import { listingChange } from '../store/programme-list.ts';
+import type { Deps } from './deps.ts';
+
+export type ProgrammeInput = Pick<
+  Programme,
+  'name' | 'organisation' | 'sponsor' | 'facilitator' | 'timeZone' | 'quietDays'
+>;
+
+export interface FieldProblem {
+  /** As the form names it, for instance `sponsor.email`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+type Invalid = { refused: 'invalid'; problems: FieldProblem[] };
+
+/** A new programme: one team's use of Coaching Pairs. */
+export const createProgramme = async (
+  deps: Deps,
+  given: ProgrammeInput,
+): Promise<{ done: 'created'; programmeId: string } | Invalid> => {
+  const input = tidied(given);
+  const problems = problemsOf(input);
+  if (problems.length > 0) return { refused: 'invalid', problems };
+  const programmeId = deps.newId();
+  const programme = { ...input, programmeId, rosterVersion: 0, latestCycle: 0, createdAt: deps.now() };
+  return commit(deps.table, async () => ({
+    outcome: { done: 'created', programmeId },
+    changes: [
+      programmes.create(programme),
+      listingChange(listingOf(programme)),
+      ...officeAddresses(programme),
+    ],
+  }));
+};
+
+/** Changes what a programme is called, who stands behind it, or its days. */
+export const editProgramme = (
+  deps: Deps,
+  programmeId: string,
+  given: ProgrammeInput,
+): Promise<{ done: 'changed' } | Invalid | { refused: 'no-such-programme' }> => {
+  const input = tidied(given);
+  return commit<{ done: 'changed' } | Invalid | { refused: 'no-such-programme' }>(deps.table, async () => {
+    const problems = problemsOf(input);
+    if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
+    const before = await programmes.get(deps.table, programmeId);
+    if (!before) return { outcome: { refused: 'no-such-programme' }, changes: [] };
+    const programme = { ...before, ...input };
+    return {
+      outcome: { done: 'changed' },
+      changes: [
+        programmes.replace(programme),
+        listingChange(listingOf(programme)),
+        ...formerAddresses(before, programme),
+        ...officeAddresses(programme),
+      ],
+    };
+  });
+};
+
+const listingOf = ({ programmeId, name, organisation }: Omit<Programme, 'version'>) => ({
+  programmeId,
+  name,
+  organisation,
+});
+
+const OFFICES = ['sponsor', 'facilitator'] as const;
+
+const entryOf = (programmeId: string, as: AddressEntry['as']): AddressEntry => ({
+  programmeId,
+  personId: as,
+  as,
+});
+
+const officeAddresses = (programme: Omit<Programme, 'version'>): Change[] =>
+  OFFICES.map((as) => addressChange(normaliseEmail(programme[as].email), entryOf(programme.programmeId, as)));
+
+const formerAddresses = (before: Programme, after: Programme): Change[] =>
+  OFFICES.filter((as) => normaliseEmail(before[as].email) !== normaliseEmail(after[as].email)).map((as) =>
+    addressGone(normaliseEmail(before[as].email), entryOf(before.programmeId, as)),
+  );
+
+const tidyContact = ({ name, email }: Contact): Contact => ({ name: name.trim(), email: email.trim() });
+
+const tidied = (input: ProgrammeInput): ProgrammeInput => ({
+  name: input.name.trim(),
+  organisation: input.organisation.trim(),
+  sponsor: tidyContact(input.sponsor),
+  facilitator: tidyContact(input.facilitator),
+  timeZone: input.timeZone,
+  quietDays: [...new Set(input.quietDays)].sort(),
+});
+
+const LONGEST_NAME = 120;
+
+const nameProblem = (field: string, what: string, text: string): FieldProblem[] => {
+  if (text === '') return [{ field, message: `Enter ${what}` }];
+  if (text.length > LONGEST_NAME) return [{ field, message: `Keep ${what} to ${LONGEST_NAME} characters` }];
+  return [];
+};
+
+const contactProblems = (office: string, contact: Contact): FieldProblem[] => {
+  const problem = addressProblem(contact.email);
+  return [
+    ...nameProblem(`${office}.name`, `the ${office}’s name`, contact.name),
+    ...(problem ? [{ field: `${office}.email`, message: problem }] : []),
+  ];
+};
+
+const problemsOf = (input: ProgrammeInput): FieldProblem[] => [
+  ...nameProblem('name', 'a name for the programme', input.name),
+  ...nameProblem('organisation', 'the organisation’s name', input.organisation),
+  ...contactProblems('sponsor', input.sponsor),
+  ...contactProblems('facilitator', input.facilitator),
+  ...(isTimeZone(input.timeZone) ? [] : [{ field: 'timeZone', message: 'Choose a time zone from the list' }]),
+  ...input.quietDays
+    .filter((day) => !isDate(day))
+    .map((day) => ({ field: 'quietDays', message: `“${day}” is not a date. Write it as 2026-12-25` })),
+];

@@ -1,0 +1,61 @@
+import { errorName } from '../clients/log.ts';
+import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
+import { after } from '../domain/values.ts';
+import { claimRow, finishRow, type RowRef, returnRow } from '../store/outbox.ts';
+import { deliver } from './deliver.ts';
+import type { OutboxDeps } from './deps.ts';
+import { reconcile } from './reconcile.ts';
+import { runStep } from './run-step.ts';
+
+/** A step or schedule that failed this often is a fault of ours: it is set aside and the alarm tells. */
+const MOST_ATTEMPTS = 20;
+
+/**
+ * Claims one row and does what it asks. Where it fails, the row goes back with a growing pause, so that one bad row
+ * never holds up the others. Throws only where the row's state could not be written.
+ * @returns false where the row was not ours to do: done, not due, or another run has it.
+ */
+export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> => {
+  const row = await claimRow(deps.table, ref, deps.now(), leaseFor(deps, ref));
+  if (!row) return false;
+  try {
+    await doRow(deps, row);
+  } catch (error) {
+    deps.log.error('row-failed', {
+      row: row.rowId,
+      kind: row.kind,
+      attempts: row.attempts,
+      error: errorName(error),
+    });
+    if (row.attempts >= MOST_ATTEMPTS) {
+      await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: errorName(error) });
+    } else {
+      await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
+    }
+  }
+  return true;
+};
+
+/**
+ * A mail whose claim ends without a mark may have been sent: it waits for SES's own event before it is sent again.
+ * Whoever waits for a sign-in or fresh link waits now, so those are tried again at once.
+ */
+const leaseFor = (deps: OutboxDeps, { rowId }: RowRef) => {
+  const end = leaseEnd(deps.now(), deps.remaining());
+  const atOnce = rowId.startsWith('sign-in-') || rowId.startsWith('fresh-link-');
+  return atOnce ? end : after(end, AMBIGUITY_WAIT);
+};
+
+const doRow = async (deps: OutboxDeps, row: OutboxRow): Promise<void> => {
+  switch (row.kind) {
+    case 'mail':
+      await deliver(deps, row);
+      return;
+    case 'step':
+      await runStep(deps, row);
+      return;
+    case 'reconcile':
+      await reconcile(deps, row.order);
+      await finishRow(deps.table, row, { state: 'done', now: deps.now() });
+  }
+};

@@ -1,0 +1,45 @@
+import type { StepRow } from '../domain/outbox.ts';
+import { after } from '../domain/values.ts';
+import { commit } from '../store/commit.ts';
+import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
+import type { OutboxDeps } from './deps.ts';
+import { fanOut, fanOutNames } from './fan-outs.ts';
+import { followRoster } from './follow-roster.ts';
+import { lapseInvitations } from './lapse-invitations.ts';
+import { seatLeaders } from './seat-leaders.ts';
+import type { Chunk, ChunkOf } from './steps.ts';
+
+/** Every step that is run in chunks, by name. */
+const STEPS: Record<string, ChunkOf> = {
+  'lapse-invitations': lapseInvitations,
+  'seat-leaders': seatLeaders,
+  'follow-roster': followRoster,
+  ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
+};
+
+/** A chunk takes well under this; with less left, the row goes back with its cursor for the next run. */
+const ENOUGH_FOR_A_CHUNK = 15_000;
+
+/** Runs a claimed step chunk by chunk, each with its cursor in one transaction, to its end or until time is short. */
+export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => {
+  const step = STEPS[row.order.step];
+  if (!step) {
+    deps.log.error('unknown-step', { step: row.order.step, row: row.rowId });
+    await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: 'unknown-step' });
+    return;
+  }
+  let cursor = row.cursor;
+  for (;;) {
+    const next = await oneChunk(deps, row, step, cursor);
+    if (next === undefined) break;
+    cursor = next;
+    if (deps.remaining() < ENOUGH_FOR_A_CHUNK) return returnRow(deps.table, row, after(deps.now(), 1));
+  }
+  await finishRow(deps.table, row, { state: 'done', now: deps.now() });
+};
+
+const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined) =>
+  commit(deps.table, async () => {
+    const { changes, next }: Chunk = await step(deps, row.order, cursor);
+    return { outcome: next, changes: next === undefined ? changes : [...changes, advanceRow(row, next)] };
+  });

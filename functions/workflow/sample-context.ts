@@ -1,0 +1,122 @@
+import type { MailContext } from '../../emails/mail.ts';
+import { defaultNextAwayday } from '../domain/calendar.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import type { MailOrder } from '../domain/mail-order.ts';
+import { proposedInvitation, proposedSummary } from '../domain/notes.ts';
+import type { Contact, Programme } from '../domain/programme.ts';
+import type { Seat } from '../domain/seat.ts';
+import { after, DAY } from '../domain/values.ts';
+import { addDays, atLocalTime, localDate, nextWorkingDay } from '../domain/working-days.ts';
+import type { Deps } from './deps.ts';
+
+/** A cycle for samples while none is planned: an Awayday in a fortnight. */
+const exampleCycle = (deps: Deps, programme: Programme): Cycle => {
+  const awayday = nextWorkingDay(addDays(localDate(deps.now(), programme.timeZone), 14), programme);
+  return {
+    programmeId: programme.programmeId,
+    number: 1,
+    state: 'announced',
+    awayday,
+    choosingCloses: atLocalTime(awayday, '17:00', programme.timeZone),
+    nextAwayday: defaultNextAwayday(awayday, programme),
+    nextAwaydayConfirmed: false,
+    revision: 1,
+    invitationNote: { text: proposedInvitation(programme, { awayday, number: 1 }) },
+    summaryNote: { text: proposedSummary(programme) },
+    version: 1,
+  };
+};
+
+const exampleTotals = {
+  onRoster: 24,
+  takingPart: 20,
+  pairs: 10,
+  trios: 0,
+  paired: 20,
+  sessionsHeld: 52,
+  pairsThatMet: 10,
+  insightsShared: 7,
+  bridges: 9,
+  bridgesSoFar: 9,
+};
+
+/** Alex and Sam stand in for everyone: a sample shows a mail's words and shape, never a real leader's. */
+export const sampleContext = (
+  deps: Deps,
+  order: MailOrder,
+  programme: Programme,
+  planned: Cycle | undefined,
+  recipient: Contact,
+): Omit<MailContext, 'urls'> => {
+  const cycle: Cycle = {
+    ...exampleCycle(deps, programme),
+    ...planned,
+    totals: planned?.totals ?? exampleTotals,
+  };
+  const place = { programmeId: programme.programmeId, cycle: cycle.number };
+  const seat = (personId: string, name: string, functionName: string, partnerId: string): Seat => ({
+    ...place,
+    personId,
+    name,
+    knownAs: name.split(' ')[0] ?? name,
+    email: recipient.email,
+    functions: [functionName],
+    answer: 'taking-part',
+    pairId: 'sample',
+    partnerIds: [partnerId],
+    declinedBy: [],
+    choosingAgain: false,
+    left: false,
+    version: 1,
+  });
+  const [me, partner] = [
+    seat('alex', 'Alex Example', 'Finance', 'sam'),
+    seat('sam', 'Sam Sample', 'Operations', 'alex'),
+  ];
+  const session = {
+    sessionId: 'h1',
+    at: atLocalTime(localDate(after(deps.now(), 7 * DAY), programme.timeZone), '14:00', programme.timeZone),
+    sequence: 0,
+    state: 'agreed' as const,
+  };
+  return {
+    now: deps.now(),
+    order: {
+      ...order,
+      month: order.month ?? 3,
+      note: order.note ?? 'invitation',
+      reason: order.reason ?? 'agreed',
+      sequence: 0,
+    },
+    recipient,
+    programme,
+    cycle,
+    me,
+    pair: {
+      ...place,
+      pairId: 'sample',
+      members: ['alex', 'sam'],
+      formerMembers: [],
+      formedAt: deps.now(),
+      sessions: [session],
+      version: 1,
+    },
+    partners: [partner],
+    session,
+    invitation: {
+      ...place,
+      invitationId: 'sample',
+      by: 'leader',
+      fromId: 'sam',
+      members: ['sam', 'alex'],
+      yes: ['sam'],
+      state: 'open',
+      madeAt: deps.now(),
+      version: 1,
+    },
+    others: [partner],
+    failures: 3,
+    helpAddress: deps.settings.helpAddress,
+    senderAddress: deps.settings.sender,
+  };
+};

@@ -1,0 +1,62 @@
+import type { Cycle } from '../domain/cycle.ts';
+import { type MailRow, mailRow } from '../domain/outbox.ts';
+import { cycles, programmes, seats } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { loadRoster } from '../store/roster.ts';
+import type { Deps } from './deps.ts';
+import { rowIdOf } from './row-ids.ts';
+import { newSeat, rosterFacts } from './seats-from-roster.ts';
+import type { ChunkOf } from './steps.ts';
+
+/** A seat and a mail each. */
+const CHUNK = 40;
+
+export const invitationRowId = (cycle: Pick<Cycle, 'programmeId' | 'number'>, personId: string): string =>
+  rowIdOf('invitation', cycle.programmeId, cycle.number, personId);
+
+/** Mail 1 to one leader. */
+export const invitationRow = (
+  deps: Deps,
+  cycle: Pick<Cycle, 'programmeId' | 'number'>,
+  personId: string,
+): MailRow =>
+  mailRow(
+    invitationRowId(cycle, personId),
+    {
+      mail: 'invitation',
+      to: { kind: 'leader', personId },
+      programmeId: cycle.programmeId,
+      cycle: cycle.number,
+    },
+    deps.now(),
+    'bulk',
+  );
+
+/**
+ * Gives everyone on the roster a seat in the announced cycle, and asks them: seat and mail in the same transaction.
+ * The cursor is the id of the last person seated.
+ */
+export const seatLeaders: ChunkOf = async (deps, { programmeId, cycle: number = 0 }, cursor = '') => {
+  const [programme, cycle] = await Promise.all([
+    programmes.get(deps.table, programmeId),
+    cycles.get(deps.table, programmeId, number),
+  ]);
+  if (!programme || !cycle?.announcedAt || cycle.state === 'cancelled') return { changes: [] };
+  const facts = rosterFacts(await loadRoster(deps.table, programmeId, programme.rosterVersion));
+  const waiting = [...facts.values()]
+    .filter(({ personId }) => personId > cursor)
+    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  const chunk = waiting.slice(0, CHUNK);
+  const seated = await seats.getMany(
+    deps.table,
+    chunk.map(({ personId }) => [programmeId, number, personId] as const),
+  );
+  const changes = chunk
+    .filter(({ personId }) => !seated.some((seat) => seat.personId === personId))
+    .flatMap((fact) => [
+      seats.create(newSeat(programmeId, number, fact)),
+      outboxChange(invitationRow(deps, cycle, fact.personId)),
+    ]);
+  const last = chunk.at(-1);
+  return last && waiting.length > chunk.length ? { changes, next: last.personId } : { changes };
+};

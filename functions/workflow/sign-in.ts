@@ -1,0 +1,69 @@
+import { mailRow } from '../domain/outbox.ts';
+import { MINUTE, type Refusal, refuse } from '../domain/values.ts';
+import { commit } from '../store/commit.ts';
+import { links } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { withinRate } from '../store/rates.ts';
+import { administratorAddress, administratorKey } from './administrators.ts';
+import type { Deps } from './deps.ts';
+import { mintLink, openLink } from './links.ts';
+import { tooManyFrom } from './request-limits.ts';
+
+/**
+ * Mails a sign-in link to a registered address. What the asker learns is the same whether or not it is one.
+ * @param source who asks, as the gateway names them; only its counter is kept.
+ */
+export const askSignIn = async (
+  deps: Deps,
+  { email, source }: { email: string; source: string },
+): Promise<{ done: 'on-its-way' } | Refusal<'too-many'>> => {
+  if (await tooManyFrom(deps, source)) return refuse('too-many');
+  const key = administratorKey(email);
+  if (!administratorAddress(deps.settings, key)) return { done: 'on-its-way' };
+  if (!(await withinRate(deps.table, `sign-in#${key}`, 10, 15 * MINUTE, deps.now())))
+    return { done: 'on-its-way' };
+  const row = mailRow(
+    `sign-in-${deps.newId()}`,
+    { mail: 'sign-in', to: { kind: 'administrator', personId: key } },
+    deps.now(),
+  );
+  return commit(deps.table, async () => ({ outcome: { done: 'on-its-way' }, changes: [outboxChange(row)] }));
+};
+
+/** Turns a valid sign-in link into a session of eight hours, whose token goes into a cookie. */
+export const signIn = async (
+  deps: Deps,
+  token: string,
+): Promise<{ done: 'signed-in'; token: string } | Refusal<'not-valid'>> => {
+  const link = await openLink(deps, token);
+  if (link?.scope !== 'administrator-sign-in' || !link.personId) return refuse('not-valid');
+  if (!administratorAddress(deps.settings, link.personId)) return refuse('not-valid');
+  const session = mintLink(deps, { scope: 'administrator-session', personId: link.personId });
+  return commit(deps.table, async () => ({
+    outcome: { done: 'signed-in', token: session.token },
+    changes: [session.change],
+  }));
+};
+
+export interface SignedIn {
+  readonly email: string;
+  readonly key: string;
+  readonly linkId: string;
+}
+
+/** Who is signed in with this session token, if anyone still is. */
+export const administratorOf = async (deps: Deps, token: string): Promise<SignedIn | undefined> => {
+  const link = await openLink(deps, token);
+  if (link?.scope !== 'administrator-session' || !link.personId) return undefined;
+  const email = administratorAddress(deps.settings, link.personId);
+  return email === undefined ? undefined : { email, key: link.personId, linkId: link.linkId };
+};
+
+export const signOut = async (deps: Deps, token: string): Promise<void> => {
+  await commit(deps.table, async () => {
+    const link = await openLink(deps, token);
+    const changes =
+      link?.scope === 'administrator-session' ? [links.replace({ ...link, revokedAt: deps.now() })] : [];
+    return { outcome: undefined, changes };
+  });
+};

@@ -1,0 +1,54 @@
+import { isLive, passedSession } from '../domain/pair.ts';
+import { type Refusal, refuse } from '../domain/values.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { pairs } from '../store/groups.ts';
+import { loadOwnView } from '../store/own-view.ts';
+import { monthNotes } from '../store/private-words.ts';
+import type { Deps } from './deps.ts';
+import type { LeaderRef } from './leader-ref.ts';
+
+export const LONGEST_WORDS = 2000;
+
+type NoteRefusal = 'too-long' | 'empty' | 'not-in-this-cycle' | 'no-such-month' | 'cycle-closed';
+
+/**
+ * A short note to oneself about a month. "We met" counts for the pair's hours; the words are the leader's own.
+ * Written again, it replaces what was there.
+ */
+export const writeMonthNote = (
+  deps: Deps,
+  leader: LeaderRef,
+  note: { month: number; met?: 'yes' | 'not-yet' | undefined; moved?: string | undefined },
+): Promise<{ done: 'noted' } | Refusal<NoteRefusal>> =>
+  commit<{ done: 'noted' } | Refusal<NoteRefusal>>(deps.table, async () => {
+    const refused = (reason: NoteRefusal) => ({ outcome: refuse(reason), changes: [] });
+    const moved = note.moved?.trim();
+    if (moved && moved.length > LONGEST_WORDS) return refused('too-long');
+    if (!moved && !note.met) return refused('empty');
+    if (!Number.isInteger(note.month) || note.month < 1 || note.month > 12) return refused('no-such-month');
+    const [view, existing] = await Promise.all([
+      loadOwnView(deps.table, leader.programmeId, leader.cycle, leader.personId),
+      monthNotes.get(deps.table, leader.programmeId, leader.cycle, leader.personId, note.month),
+    ]);
+    if (!view) return refused('not-in-this-cycle');
+    if (view.cycle.state === 'closed') return refused('cycle-closed');
+    const value = {
+      ...leader,
+      month: note.month,
+      met: note.met,
+      moved: moved || undefined,
+      writtenAt: deps.now(),
+    };
+    const changes: Change[] = [
+      existing ? monthNotes.replace({ ...existing, ...value }) : monthNotes.create(value),
+    ];
+    const passed = view.pair && isLive(view.pair) ? passedSession(view.pair, deps.now()) : undefined;
+    if (note.met === 'yes' && view.pair && passed) {
+      const sessions = view.pair.sessions.map((it) =>
+        it.sessionId === passed.sessionId ? { ...it, state: 'held' as const } : it,
+      );
+      changes.push(pairs.replace({ ...view.pair, sessions }));
+    }
+    return { outcome: { done: 'noted' }, changes };
+  });
