@@ -1,118 +1,126 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
+import type { OpenCycles } from './open-cycles.ts';
 import { formatDate, formatDateTime } from '../../domain/working-days.ts';
 
 export interface NextStep {
   readonly label: string;
   /** What is so, or what is waited for. */
   readonly hint: string;
-  readonly state: 'done' | 'now' | 'waiting' | 'later';
-  /** The page, below the programme's own, on which it is done; absent where others do it. */
-  readonly page?: string;
+  readonly state: 'done' | 'now' | 'later';
+  /** The page, below the programme's own, on which it is done. */
+  readonly page: string;
 }
 
-type Draft = Omit<NextStep, 'state'> & { readonly done: boolean; readonly waiting?: boolean };
+interface Draft extends Omit<NextStep, 'state'> {
+  readonly done: boolean;
+  /** Somebody else's turn, or its time has not come: the steps after it need not wait for it. */
+  readonly waiting?: boolean;
+}
 
-/** What an administrator does from an empty programme to the next Awayday: the first thing open is what is next. */
-export const nextSteps = (programme: Programme, cycle: Cycle | undefined): NextStep[] => {
+/** What an administrator does from an empty programme to the next Awayday, and where they are in it. */
+export const nextSteps = (programme: Programme, { ending, begun, planned }: OpenCycles): NextStep[] => {
+  const planNow = planned !== undefined || begun === undefined || begun.nextAwaydayConfirmed;
+  const drafts = [
+    ...(begun ? [] : [roster(programme)]),
+    ...(ending ? towardsItsEnd(programme, ending) : []),
+    ...(begun ? beginning(programme, begun) : []),
+    ...(begun && !ending ? towardsItsEnd(programme, begun) : []),
+    ...(planNow && !ending ? planning(programme, planned) : []),
+  ];
   let reached = false;
-  return drafts(programme, cycle).map(({ done, waiting, ...step }) => {
+  return drafts.map(({ done, waiting, ...step }) => {
     if (done) return { ...step, state: 'done' };
-    if (reached) return { ...step, state: 'later' };
-    if (!waiting) reached = true;
-    return { ...step, state: waiting ? 'waiting' : 'now' };
+    if (reached || waiting) return { ...step, state: 'later' };
+    reached = true;
+    return { ...step, state: 'now' };
   });
-};
-
-const drafts = (programme: Programme, cycle: Cycle | undefined): Draft[] => {
-  const running = cycle && cycle.state !== 'cancelled' && cycle.state !== 'closed' ? cycle : undefined;
-  const steps = [roster(programme), plan(programme, cycle, running), ...beforeAnnouncing(programme, running)];
-  return running && running.state !== 'planned' ? [...steps, ...afterAnnouncing(programme, running)] : steps;
 };
 
 const roster = ({ rosterVersion }: Programme): Draft => ({
   label: 'Upload the roster',
-  hint:
-    rosterVersion > 0
-      ? 'Done. You can upload a newer one at any time.'
-      : 'The people you invite, from a spreadsheet.',
+  hint: rosterVersion > 0 ? 'You can upload a newer one at any time.' : 'The people you invite, from a spreadsheet.',
   done: rosterVersion > 0,
   page: 'roster',
 });
 
-const plan = (programme: Programme, latest: Cycle | undefined, running: Cycle | undefined): Draft => {
-  const again = latest !== undefined && !running;
-  const hint = running
-    ? `Awayday on ${formatDate(running.awayday)}, the next one on ${formatDate(running.nextAwayday)}.`
-    : 'Choose the date of the Awayday; all other dates follow from it.';
-  return {
-    label: again ? `Plan round ${programme.latestCycle + 1}` : 'Plan the cycle',
-    hint,
-    done: running !== undefined,
-    page: running ? 'cycle' : 'cycle/plan',
-  };
-};
-
-const beforeAnnouncing = ({ sponsor, timeZone }: Programme, cycle: Cycle | undefined): Draft[] => {
-  const note = cycle?.invitationNote;
-  const approved = note?.approvedAt !== undefined;
-  const asked = note?.askedAt !== undefined;
-  const hint = approved
-    ? `${sponsor.name} approved the note on ${formatDateTime(note.approvedAt ?? '', timeZone)}.`
-    : asked
-      ? `Asked on ${formatDateTime(note.askedAt ?? '', timeZone)}. You can ask again.`
-      : 'The invitation goes out in their name, so they read it first.';
-  const announced = cycle !== undefined && cycle.state !== 'planned';
+const planning = (programme: Programme, cycle: Cycle | undefined): Draft[] => {
+  const number = cycle?.number ?? programme.latestCycle + 1;
+  const { sponsor, timeZone } = programme;
+  const { approvedAt, askedAt } = cycle?.invitationNote ?? {};
+  const page = cycle ? `cycle/${number}` : 'cycle/plan';
   return [
     {
-      label:
-        asked && !approved ? `${sponsor.name} approves the invitation` : `Ask ${sponsor.name} to approve`,
-      hint,
-      done: approved || announced,
-      page: 'cycle',
+      label: number === 1 ? 'Plan the cycle' : `Plan cycle ${number}`,
+      hint: cycle
+        ? `Awayday on ${formatDate(cycle.awayday)}, the next one on ${formatDate(cycle.nextAwayday)}.`
+        : 'Choose the date of the Awayday; all other dates follow from it.',
+      done: cycle !== undefined,
+      page,
+    },
+    {
+      label: `Ask ${sponsor.name} to approve`,
+      hint: approvedAt
+        ? `Approved on ${formatDateTime(approvedAt, timeZone)}.`
+        : askedAt
+          ? `Asked on ${formatDateTime(askedAt, timeZone)}. As soon as they approve, you can announce.`
+          : 'The invitation goes out in their name, so they read it first.',
+      done: approvedAt !== undefined,
+      page,
     },
     {
       label: 'Announce',
-      hint: announced ? 'The invitations have gone out.' : 'The invitation goes to everyone on the roster.',
-      done: announced,
-      page: announced ? 'cycle' : 'cycle/announce',
+      hint: 'Everyone on the roster gets the invitation.',
+      done: false,
+      page: cycle ? `${page}/announce` : page,
     },
   ];
 };
 
-const afterAnnouncing = ({ facilitator, sponsor }: Programme, cycle: Cycle): Draft[] => [
+const CHOOSING: Partial<Record<Cycle['state'], string>> = {
+  choosing: 'Choosing is open.',
+  running: 'Choosing has closed.',
+};
+
+const beginning = ({ facilitator }: Programme, cycle: Cycle): Draft[] => [
+  {
+    label: 'Announce',
+    hint: 'Everyone on the roster has been invited.',
+    done: true,
+    page: `cycle/${cycle.number}`,
+  },
   {
     label: 'Choose partners',
     hint:
-      cycle.state === 'choosing'
-        ? 'Choosing is open.'
-        : cycle.state === 'running'
-          ? 'Choosing has closed.'
-          : cycle.choosingOpens
-            ? 'Choosing opens by itself at the hour you set.'
-            : `${facilitator.name} opens choosing at the Awayday.`,
+      CHOOSING[cycle.state] ??
+      (cycle.choosingOpens
+        ? `Choosing opens by itself on ${formatDate(cycle.awayday)}.`
+        : `${facilitator.name} opens choosing on ${formatDate(cycle.awayday)}.`),
     done: cycle.state === 'running',
     waiting: true,
-    page: 'cycle',
+    page: 'awayday',
   },
+];
+
+const towardsItsEnd = ({ sponsor }: Programme, cycle: Cycle): Draft[] => [
   {
     label: 'Confirm the next Awayday',
     hint: cycle.nextAwaydayConfirmed
       ? `Confirmed: ${formatDate(cycle.nextAwayday)}.`
       : `Planned for ${formatDate(cycle.nextAwayday)}. Until you confirm it, nothing closes.`,
     done: cycle.nextAwaydayConfirmed,
-    waiting: true,
-    page: 'cycle/next-awayday',
+    waiting: cycle.state !== 'running',
+    page: `cycle/${cycle.number}/next-awayday`,
   },
   {
-    label: `${sponsor.name} approves the note for the summary`,
+    label: `${sponsor.name} approves the note to the summary`,
     hint: cycle.summaryNote.approvedAt
       ? 'Approved.'
       : cycle.summaryNote.askedAt
-        ? 'Asked. The summary mail waits for it.'
+        ? 'Asked. The summary goes out once it is approved.'
         : 'We ask two weeks before the next Awayday.',
     done: cycle.summaryNote.approvedAt !== undefined,
     waiting: true,
-    page: 'cycle',
+    page: `cycle/${cycle.number}`,
   },
 ];

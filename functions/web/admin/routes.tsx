@@ -1,5 +1,32 @@
 import { Hono } from 'hono';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
+import { announceRoutes } from './announce.tsx';
+import { cycleRoutes } from './cycle.tsx';
+import { mailRoutes } from './mails.tsx';
+import { nextAwaydayRoutes } from './next-awayday.tsx';
+import { planRoutes } from './plan.tsx';
+import { programmeRoutes } from './programmes.tsx';
+import { progressPage } from './progress.tsx';
+import { rosterRoutes } from './roster.tsx';
+import { rosterPreviewRoutes } from './roster-preview.tsx';
+import { inProgramme } from './session.ts';
+import { signInRoutes } from './sign-in.tsx';
+import { summaryRoutes } from './summary.tsx';
 
-export const adminRoutes = (_deps: Deps): Hono<PageEnv> => new Hono<PageEnv>();
+/** Everything an administrator does. None of it reads what leaders write for themselves or share with each other. */
+export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  app.route('/', signInRoutes(deps));
+  app.route('/', programmeRoutes(deps));
+  app.get('/admin/programmes/:programmeId', inProgramme(deps, (c, view) => progressPage(deps, c, view)));
+  app.route('/', rosterRoutes(deps));
+  app.route('/', rosterPreviewRoutes(deps));
+  app.route('/', planRoutes(deps));
+  app.route('/', announceRoutes(deps));
+  app.route('/', nextAwaydayRoutes(deps));
+  app.route('/', cycleRoutes(deps));
+  app.route('/', mailRoutes(deps));
+  app.route('/', summaryRoutes(deps));
+  return app;
+};

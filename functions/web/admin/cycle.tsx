@@ -1,0 +1,259 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Cycle, SponsorNote } from '../../domain/cycle.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { isRefusal } from '../../domain/values.ts';
+import { formatDate, formatDateTime } from '../../domain/working-days.ts';
+import { askApproval, type NoteName } from '../../workflow/approve-note.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import {
+  Actions,
+  Button,
+  Details,
+  Done,
+  Form,
+  LinkButton,
+  Name,
+  Notice,
+  SummaryList,
+  Table,
+  Words,
+} from '../components.tsx';
+import type { PageContext, PageEnv } from '../env.ts';
+import { notFound } from '../errors.tsx';
+import { readTyped } from '../forms.ts';
+import { calendarLines } from './calendar-lines.ts';
+import { adminPage } from './frame.tsx';
+import { takesDates } from './plan-input.ts';
+import { type CycleView, inCycle, inProgramme } from './session.ts';
+
+/** A cycle: its dates, the sponsor's words, and the calendar that follows. */
+export const cycleRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  app.get(
+    '/admin/programmes/:programmeId/cycle',
+    inProgramme(deps, (c, { latest, at }) => c.redirect(at(latest ? `cycle/${latest.number}` : 'cycle/plan'), 303)),
+  );
+  app.get(
+    '/admin/programmes/:programmeId/cycle/:cycle',
+    inCycle(deps, (c, view) => cyclePage(deps, c, view)),
+  );
+  app.post(
+    '/admin/programmes/:programmeId/cycle/:cycle/approval',
+    inCycle(deps, async (c, { programme, cycle, at }) => {
+      const note: NoteName = (await readTyped(c))['note'] === 'summary' ? 'summary' : 'invitation';
+      const outcome = await askApproval(deps, { programmeId: programme.programmeId, cycle: cycle.number }, note);
+      if (isRefusal(outcome) && outcome.refused === 'no-such-cycle') return notFound(c);
+      return c.redirect(at(`cycle/${cycle.number}${isRefusal(outcome) ? '' : '?asked=yes'}`), 303);
+    }),
+  );
+  return app;
+};
+
+const STATES: Record<Cycle['state'], string> = {
+  planned: 'Planned. Nobody has been told yet.',
+  announced: 'Announced. Leaders are saying yes, or not this time.',
+  choosing: 'Partners are being chosen.',
+  running: 'Under way.',
+  closed: 'Closed.',
+  cancelled: 'Cancelled.',
+};
+
+const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Response> => {
+  const { programme, cycle, who, at } = view;
+  const here = at(`cycle/${cycle.number}`);
+  return adminPage(
+    c,
+    { title: `Cycle ${cycle.number}`, programme, email: who.email },
+    <>
+      <After c={c} programme={programme} />
+      <p class="lead">{STATES[cycle.state]}</p>
+      <Others view={view} />
+      <h2>Dates</h2>
+      <Dates programme={programme} cycle={cycle} />
+      <Actions>
+        {takesDates(cycle) ? (
+          <LinkButton href={`${here}/dates`} quiet>
+            Change the dates
+          </LinkButton>
+        ) : null}
+        {cycle.state === 'choosing' || cycle.state === 'running' ? (
+          <LinkButton href={at('awayday')} quiet>
+            {cycle.state === 'choosing' ? 'Give choosing more time' : 'Open choosing again'}
+          </LinkButton>
+        ) : null}
+        {cycle.state !== 'planned' && cycle.state !== 'closed' && cycle.state !== 'cancelled' ? (
+          <LinkButton href={`${here}/next-awayday`} quiet={cycle.nextAwaydayConfirmed}>
+            {cycle.nextAwaydayConfirmed ? 'Move the next Awayday' : 'Confirm or move the next Awayday'}
+          </LinkButton>
+        ) : null}
+      </Actions>
+      <Invitation view={view} here={here} />
+      {cycle.state === 'running' || cycle.state === 'closed' ? <SummaryNote view={view} here={here} /> : null}
+      {cycle.state === 'cancelled' ? null : <Calendar deps={deps} programme={programme} cycle={cycle} />}
+    </>,
+  );
+};
+
+const After = ({ c, programme }: { c: PageContext; programme: Programme }) => {
+  if (c.req.query('saved')) return <Done title="The dates are saved" />;
+  if (c.req.query('asked'))
+    return (
+      <Done title={`We have asked ${programme.sponsor.name}`}>
+        <p>They get a mail with a link to read, change and approve the note. This page shows when they have.</p>
+      </Done>
+    );
+  if (c.req.query('announced'))
+    return (
+      <Done title="Announced">
+        <p>The invitations are on their way. You can see on Progress how many have answered.</p>
+      </Done>
+    );
+  if (c.req.query('confirmed'))
+    return (
+      <Done title="The next Awayday is confirmed">
+        <p>The cycle closes that morning, and everything before it follows the date.</p>
+      </Done>
+    );
+  return c.req.query('late') ? (
+    <Notice title="Choosing has begun">
+      <p>Its dates can no longer be changed here. On the Awayday page you can give it more time.</p>
+    </Notice>
+  ) : null;
+};
+
+const Others = ({ view: { programme, latest, cycle, at } }: { view: CycleView }) => {
+  const others = Array.from({ length: programme.latestCycle }, (_, index) => index + 1).filter(
+    (number) => number !== cycle.number,
+  );
+  const mayPlan =
+    latest?.number === cycle.number && ['running', 'closed', 'cancelled'].includes(latest.state);
+  if (others.length === 0 && !mayPlan) return null;
+  return (
+    <p>
+      {others.length > 0 ? 'Other cycles: ' : null}
+      {others.map((number, index) => (
+        <>
+          {index > 0 ? ', ' : null}
+          <a href={at(`cycle/${number}`)}>{`cycle ${number}`}</a>
+        </>
+      ))}
+      {others.length > 0 ? '. ' : null}
+      {mayPlan ? <a href={at('cycle/plan')}>{`Plan cycle ${programme.latestCycle + 1}`}</a> : null}
+    </p>
+  );
+};
+
+const Dates = ({ programme, cycle }: { programme: Programme; cycle: Cycle }) => {
+  const at = (instant: string) => formatDateTime(instant, programme.timeZone);
+  return (
+    <SummaryList
+      rows={[
+        ['Awayday', formatDate(cycle.awayday)],
+        [
+          'Choosing opens',
+          cycle.choosingOpenedAt
+            ? `Opened on ${at(cycle.choosingOpenedAt)}`
+            : cycle.choosingOpens
+              ? at(cycle.choosingOpens)
+              : `When ${programme.facilitator.name} opens it, at the Awayday`,
+        ],
+        [cycle.state === 'running' ? 'Choosing closed' : 'Choosing closes', at(cycle.choosingCloses)],
+        [
+          'Next Awayday',
+          `${formatDate(cycle.nextAwayday)}${cycle.nextAwaydayConfirmed ? ', confirmed' : ', not confirmed yet'}`,
+        ],
+        ['Time zone', programme.timeZone.replaceAll('_', ' ')],
+      ]}
+    />
+  );
+};
+
+const Invitation = ({ view: { programme, cycle }, here }: { view: CycleView; here: string }) => (
+  <>
+    <h2>The invitation</h2>
+    <Approval programme={programme} note={cycle.invitationNote} name="invitation" here={here} />
+    {cycle.state === 'planned' && cycle.invitationNote.approvedAt ? (
+      <LinkButton href={`${here}/announce`}>Announce the cycle</LinkButton>
+    ) : null}
+  </>
+);
+
+const SummaryNote = ({ view: { programme, cycle }, here }: { view: CycleView; here: string }) => (
+  <>
+    <h2>The note to the summary</h2>
+    {cycle.summarySentAt ? (
+      <p>{`The summary went out on ${formatDateTime(cycle.summarySentAt, programme.timeZone)}.`}</p>
+    ) : null}
+    <Approval programme={programme} note={cycle.summaryNote} name="summary" here={here} />
+  </>
+);
+
+const Approval = ({
+  programme: { sponsor, timeZone },
+  note,
+  name,
+  here,
+}: {
+  programme: Programme;
+  note: SponsorNote;
+  name: NoteName;
+  here: string;
+}) => {
+  const words = (
+    <Details summary={note.approvedAt ? 'The note as approved' : 'The note as we propose it'}>
+      <Words text={note.text} />
+    </Details>
+  );
+  if (note.approvedAt)
+    return (
+      <>
+        <p>
+          <Name>{sponsor.name}</Name>
+          {` approved the note on ${formatDateTime(note.approvedAt, timeZone)}.`}
+        </p>
+        {words}
+      </>
+    );
+  return (
+    <>
+      <p>
+        It goes out in the name of <Name>{sponsor.name}</Name>, who reads it first, changes it as they like, and
+        approves it.{' '}
+        {note.askedAt ? `We asked on ${formatDateTime(note.askedAt, timeZone)}; there is no answer yet.` : null}
+      </p>
+      {words}
+      <Form action={`${here}/approval`}>
+        <input type="hidden" name="note" value={name} />
+        <Actions>
+          <Button kind={note.askedAt ? 'quiet' : 'primary'}>
+            {note.askedAt ? `Ask ${sponsor.name} once more` : `Ask ${sponsor.name} to approve`}
+          </Button>
+        </Actions>
+      </Form>
+    </>
+  );
+};
+
+const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Programme; cycle: Cycle }) => (
+  <>
+    <h2>The whole calendar</h2>
+    <p class="soft">
+      {`Times are those of ${programme.timeZone.replaceAll('_', ' ')}. Mails that wait for a day go out on working days between 08:30 and 17:00, never on a quiet day. Pairs agree their own hours.`}
+    </p>
+    <Table
+      caption="What happens when"
+      head={['When', 'What', 'Who gets it']}
+      rows={calendarLines(programme, cycle, deps.now()).map(({ title, at, on, who, state }) => [
+        at ? formatDateTime(at, programme.timeZone) : on ? formatDate(on) : '',
+        <>
+          {title}
+          {state === 'past' ? <span class="tag">past</span> : null}
+          {state === 'unconfirmed' ? <span class="tag">waits for your confirmation</span> : null}
+        </>,
+        <Name>{who}</Name>,
+      ])}
+    />
+  </>
+);

@@ -1,0 +1,28 @@
+import type { Cycle } from '../../domain/cycle.ts';
+import { cycles } from '../../store/groups.ts';
+import type { Table } from '../../store/table.ts';
+
+/** The cycles in which something is still to be done: the next may be planned, and announced, while one still runs. */
+export interface OpenCycles {
+  /** Still going on, with a newer one planned or announced already. */
+  readonly ending?: Cycle;
+  /** Announced, choosing or running. */
+  readonly begun?: Cycle;
+  readonly planned?: Cycle;
+}
+
+const hasBegun = ({ state }: Cycle): boolean => state === 'announced' || state === 'choosing' || state === 'running';
+
+export const openCycles = async (table: Table, latest: Cycle | undefined): Promise<OpenCycles> => {
+  if (!latest) return {};
+  const before = couldOverlap(latest)
+    ? await cycles.get(table, latest.programmeId, latest.number - 1)
+    : undefined;
+  const earlier = before && hasBegun(before) ? before : undefined;
+  if (hasBegun(latest)) return earlier ? { ending: earlier, begun: latest } : { begun: latest };
+  const planned = latest.state === 'planned' ? { planned: latest } : {};
+  return earlier ? { begun: earlier, ...planned } : planned;
+};
+
+const couldOverlap = ({ number, state }: Cycle): boolean =>
+  number > 1 && (state === 'planned' || state === 'announced' || state === 'cancelled');

@@ -1,0 +1,155 @@
+/** @jsxImportSource hono/jsx */
+import { boardOf, unanswered } from '../../domain/board.ts';
+import type { Cycle } from '../../domain/cycle.ts';
+import { isLive, sessionsHeld } from '../../domain/pair.ts';
+import type { Seat } from '../../domain/seat.ts';
+import { takesPart } from '../../domain/seat.ts';
+import { formatDate } from '../../domain/working-days.ts';
+import { type Board, loadBoard } from '../../store/cycle-view.ts';
+import { loadFailures } from '../../store/failures.ts';
+import { loadRoster } from '../../store/roster.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { Card, Details, Figures, Name, Notice } from '../components.tsx';
+import type { PageContext } from '../env.ts';
+import { adminPage } from './frame.tsx';
+import { type NextStep, nextSteps } from './next-steps.ts';
+import { openCycles } from './open-cycles.ts';
+import { type FailingAddress, failingAddresses, WHY_FAILING } from './people.ts';
+import type { ProgrammeView } from './session.ts';
+
+/** Where the programme stands: what is next, totals, and by name only whom the administrator can help. */
+export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeView): Promise<Response> => {
+  const { programme, who, at } = view;
+  const open = await openCycles(deps.table, view.latest);
+  const shown = open.ending ?? open.begun;
+  const [board, failures, roster] = await Promise.all([
+    shown ? loadBoard(deps.table, programme.programmeId, shown.number) : undefined,
+    loadFailures(deps.table, programme.programmeId),
+    shown ? [] : loadRoster(deps.table, programme.programmeId, programme.rosterVersion),
+  ]);
+  const failing = failingAddresses(failures, board?.seats ?? roster);
+  return adminPage(
+    c,
+    { title: 'Progress', heading: <Name>{programme.name}</Name>, programme, email: who.email },
+    <>
+      <p class="lead">
+        <Name>{programme.organisation}</Name>
+      </p>
+      <h2>What is next</h2>
+      <Steps steps={nextSteps(programme, open)} at={at} />
+      {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
+      {board ? <Totals board={board} /> : <Figures figures={[['on the roster', roster.length]]} />}
+      {board ? <ByName board={board} /> : null}
+    </>,
+  );
+};
+
+const STATES: Record<NextStep['state'], string> = { done: 'Done: ', now: 'Next: ', later: '' };
+
+const Steps = ({ steps, at }: { steps: readonly NextStep[]; at: ProgrammeView['at'] }) => (
+  <ol class="steps">
+    {steps.map(({ label, hint, state, page }) => (
+      <li class={state}>
+        <span class="unseen">{STATES[state]}</span>
+        {state === 'now' ? (
+          <a class="button" href={at(page)}>
+            {label}
+          </a>
+        ) : (
+          <a href={at(page)}>{label}</a>
+        )}
+        <span class="hint">
+          {state === 'done' ? '✓ ' : ''}
+          {hint}
+        </span>
+      </li>
+    ))}
+  </ol>
+);
+
+const STANDING: Partial<Record<Cycle['state'], string>> = {
+  announced: 'announced',
+  choosing: 'choosing partners now',
+  running: 'under way',
+};
+
+const Totals = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
+  const present = seats.filter(({ left }) => !left);
+  const live = pairs.filter(isLive);
+  return (
+    <>
+      <h2>{`Cycle ${cycle.number}: ${STANDING[cycle.state] ?? cycle.state}`}</h2>
+      <p class="soft">
+        {`Awayday on ${formatDate(cycle.awayday)}. The next one: ${formatDate(cycle.nextAwayday)}${
+          cycle.nextAwaydayConfirmed ? '' : ', to be confirmed'
+        }.`}
+      </p>
+      <Figures
+        figures={[
+          ['on the roster', present.length],
+          ['have answered', present.filter(({ answer }) => answer !== 'invited').length],
+          ['take part', present.filter(takesPart).length],
+          ['have a partner', present.filter(({ pairId }) => pairId !== undefined).length],
+          ['pairs', live.length],
+          ['hours held', pairs.reduce((sum, pair) => sum + sessionsHeld(pair).length, 0)],
+        ]}
+      />
+    </>
+  );
+};
+
+const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
+  const choosing = boardOf(seats, pairs).stillChoosing;
+  const silent = cycle.state === 'running' ? [] : unanswered(seats);
+  return (
+    <>
+      {silent.length > 0 ? (
+        <Details summary="Not answered the invitation yet" count={silent.length}>
+          <p class="soft">One reminder goes by itself, four days after the invitation. A word in person does more.</p>
+          <Names seats={silent} />
+        </Details>
+      ) : null}
+      {choosing.length > 0 && cycle.state !== 'announced' ? (
+        <Details summary="Taking part, without a partner" count={choosing.length} open={cycle.state === 'running'}>
+          <Names seats={choosing} />
+        </Details>
+      ) : null}
+      <Card>
+        <p>
+          What leaders write stays theirs: you see totals, and these names because you can help. Who asked whom,
+          and who said no, nobody sees.
+        </p>
+      </Card>
+    </>
+  );
+};
+
+const Names = ({ seats }: { seats: readonly Seat[] }) => (
+  <ul class="columns">
+    {seats.map(({ name, functions }) => (
+      <li>
+        <Name>{name}</Name>{' '}
+        <span class="soft small">
+          <Name>{functions.join('; ')}</Name>
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+export const Failing = ({ people, rosterPage }: { people: readonly FailingAddress[]; rosterPage?: string }) => (
+  <Notice title={people.length === 1 ? 'One address does not work' : `${people.length} addresses do not work`}>
+    <ul>
+      {people.map(({ name, email, reason }) => (
+        <li>
+          <Name>{name}</Name>, <Name>{email}</Name>. {WHY_FAILING[reason]}
+        </li>
+      ))}
+    </ul>
+    {rosterPage ? (
+      <p>
+        Correct it in your spreadsheet, and <a href={rosterPage}>upload the roster again</a>.
+      </p>
+    ) : null}
+  </Notice>
+);

@@ -1,0 +1,170 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { RosterPerson } from '../../domain/roster.ts';
+import { Id, isRefusal } from '../../domain/values.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { confirmRoster, previewRoster, type RosterPreview } from '../../workflow/import-roster.ts';
+import { Actions, Button, Details, Figures, Form, LinkButton, Name, Notice, Radios, Table } from '../components.tsx';
+import type { PageContext, PageEnv } from '../env.ts';
+import { readTyped } from '../forms.ts';
+import { adminPage } from './frame.tsx';
+import { FunctionTable, RowTable } from './roster.tsx';
+import { inProgramme, type ProgrammeView } from './session.ts';
+
+/** What an uploaded roster would change, and the one button that changes it. */
+export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  app.get(
+    '/admin/programmes/:programmeId/roster/:stageId',
+    inProgramme(deps, async (c, view) => {
+      const preview = await previewRoster(deps, view.programme.programmeId, stageIdOf(c));
+      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview);
+    }),
+  );
+  app.post(
+    '/admin/programmes/:programmeId/roster/:stageId',
+    inProgramme(deps, async (c, view) => {
+      const missing = (await readTyped(c))['missing'] === 'left' ? 'left' : 'keep';
+      const outcome = await confirmRoster(deps, view.programme.programmeId, { stageId: stageIdOf(c), missing });
+      return isRefusal(outcome) ? gonePage(c, view) : c.redirect(view.at('roster?saved=yes'), 303);
+    }),
+  );
+  return app;
+};
+
+const stageIdOf = (c: PageContext): string => Id.safeParse(c.req.param('stageId')).data ?? 'none';
+
+const gonePage = (c: PageContext, { programme, who, at }: ProgrammeView): Promise<Response> =>
+  adminPage(
+    c,
+    { title: 'This upload is no longer here', programme, email: who.email, status: 404 },
+    <>
+      <p class="lead">We keep an unconfirmed upload for a day. Nothing of it was saved.</p>
+      <LinkButton href={at('roster')}>Upload it again</LinkButton>
+    </>,
+  );
+
+const previewPage = (c: PageContext, { programme, who, at }: ProgrammeView, it: RosterPreview): Promise<Response> => {
+  const { added, changed, missing, unchanged } = it;
+  if (added.length + changed.length + missing.length === 0) {
+    return adminPage(
+      c,
+      { title: 'No changes', programme, email: who.email },
+      <>
+        <p class="lead">{`All ${unchanged.length} people on the file are on the roster just as they stand there.`}</p>
+        <LinkButton href={at('roster')}>Back to the roster</LinkButton>
+        <Findings preview={it} />
+      </>,
+    );
+  }
+  return adminPage(
+    c,
+    { title: 'What this file would change', programme, email: who.email },
+    <>
+      <p class="lead">Nothing is saved yet. Please look it over, then confirm at the end.</p>
+      <Figures
+        figures={[
+          ['added', added.length],
+          ['changed', changed.length],
+          ['not on the file', missing.length],
+          ['unchanged', unchanged.length],
+        ]}
+      />
+      <Findings preview={it} />
+      {changed.length > 0 ? (
+        <Details summary="Changed" count={changed.length} open>
+          <ChangedTable changed={changed} />
+        </Details>
+      ) : null}
+      {added.length > 0 ? (
+        <Details summary="Added" count={added.length} open={added.length <= 12}>
+          <PeopleTable caption="Added" people={added} />
+        </Details>
+      ) : null}
+      <Details summary="Functions and their sizes" count={it.sizes.length} open={it.sizes.length <= 12}>
+        <FunctionTable sizes={it.sizes} />
+      </Details>
+      <Form>
+        {missing.length > 0 ? <Missing people={missing} /> : null}
+        <Actions>
+          <Button>Save the roster</Button>
+          <LinkButton href={at('roster')} quiet>
+            Leave it as it was
+          </LinkButton>
+        </Actions>
+      </Form>
+    </>,
+  );
+};
+
+const Findings = ({ preview: { pairing, warnings } }: { preview: RosterPreview }) => (
+  <>
+    {pairing.length > 0 ? (
+      <Notice title="About pairing">
+        {pairing.map((sentence) => (
+          <p>
+            <Name>{sentence}</Name>
+          </p>
+        ))}
+      </Notice>
+    ) : null}
+    {warnings.length > 0 ? (
+      <Details summary="Worth a look, but not in the way" count={warnings.length} open={warnings.length <= 12}>
+        <RowTable caption="Worth a look, by row of your spreadsheet" problems={warnings} />
+      </Details>
+    ) : null}
+  </>
+);
+
+const Missing = ({ people }: { people: readonly RosterPerson[] }) => (
+  <>
+    <PeopleTable caption="On the roster, and not on this file" people={people} />
+    <Radios
+      name="missing"
+      label={people.length === 1 ? 'What about this person?' : `What about these ${people.length} people?`}
+      value="keep"
+      choices={[
+        { value: 'keep', label: 'Keep them on the roster' },
+        {
+          value: 'left',
+          label: 'They have left',
+          hint: 'Their mails stop. Where somebody was their partner, that partner is told kindly and can choose again.',
+        },
+      ]}
+    />
+  </>
+);
+
+const PeopleTable = ({ caption, people }: { caption: string; people: readonly RosterPerson[] }) => (
+  <Table
+    caption={caption}
+    head={['Name', 'Function', 'E-mail']}
+    rows={people.map(({ name, functions, email }) => [
+      <Name>{name}</Name>,
+      <Name>{functions.join('; ')}</Name>,
+      <Name>{email}</Name>,
+    ])}
+  />
+);
+
+const FIELDS = [
+  ['Name', ({ name }: RosterPerson) => name],
+  ['Function', ({ functions }: RosterPerson) => functions.join('; ')],
+  ['E-mail', ({ email }: RosterPerson) => email],
+  ['Manager', ({ managerEmail }: RosterPerson) => managerEmail ?? 'none'],
+] as const;
+
+const ChangedTable = ({ changed }: { changed: RosterPreview['changed'] }) => (
+  <Table
+    caption="Changed"
+    head={['Name', 'What', 'Before', 'After']}
+    rows={changed.flatMap(({ before, after }) =>
+      FIELDS.filter(([, of]) => of(before) !== of(after)).map(([what, of]) => [
+        <Name>{after.name}</Name>,
+        what,
+        <Name>{of(before)}</Name>,
+        <Name>{of(after)}</Name>,
+      ]),
+    )}
+  />
+);
