@@ -1,5 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import catcher from 'aws-ses-v2-local';
+
+enableCompileCache();
+const { default: catcher } = await import('aws-ses-v2-local');
 
 // A CommonJS package: what it calls its default is one level further down.
 const listen = 'default' in catcher && typeof catcher.default === 'function' ? catcher.default : catcher;

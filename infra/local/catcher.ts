@@ -7,7 +7,8 @@ export interface Catcher {
   readonly endpoint: string;
   /** What was caught since the last time; it forgets it. Nothing may be sending meanwhile. */
   take(): Promise<StoredMail[]>;
-  stop(): Promise<void>;
+  /** @param quiet nobody will send to it any more, so that the next world may have it. */
+  stop(state: { quiet: boolean }): Promise<void>;
 }
 
 const Store = z.object({ emails: z.array(StoredMail) });
@@ -29,24 +30,47 @@ const account = (sendRate: number) => ({
   SuppressionAttributes: { SuppressedReasons: [] },
 });
 
-/** The mail catcher in a thread of its own: it keeps one store per thread, and parses mails beside us. */
-export const startCatcher = async (sendRate: number): Promise<Catcher> => {
+interface Running {
+  readonly worker: Worker;
+  readonly endpoint: string;
+}
+
+/** Catchers that nobody uses just now: loading one takes longer than all the rest of a world. */
+const idle: Running[] = [];
+const MOST_IDLE = 2;
+
+const launch = async (sendRate: number): Promise<Running> => {
   const worker = new Worker(new URL('./catcher-thread.ts', import.meta.url), {
     env: { AWS_SES_ACCOUNT: JSON.stringify(account(sendRate)) },
     execArgv: [],
   });
   const [port] = await once(worker, 'message');
-  const endpoint = `http://127.0.0.1:${port}`;
+  return { worker, endpoint: `http://127.0.0.1:${port}` };
+};
+
+const clear = (endpoint: string) => fetch(`${endpoint}/clear-store`, { method: 'POST' });
+
+/** The mail catcher in a thread of its own: it keeps one store per thread, and parses mails beside us. */
+export const startCatcher = async (sendRate: number): Promise<Catcher> => {
+  const running = idle.pop() ?? (await launch(sendRate));
+  const { worker, endpoint } = running;
+  worker.ref();
   return {
     endpoint,
     take: async () => {
       const answer = await fetch(`${endpoint}/store`);
       const { emails } = Store.parse(await answer.json());
-      if (emails.length > 0) await fetch(`${endpoint}/clear-store`, { method: 'POST' });
+      if (emails.length > 0) await clear(endpoint);
       return emails;
     },
-    stop: async () => {
-      await worker.terminate();
+    stop: async ({ quiet }) => {
+      if (!quiet || idle.length >= MOST_IDLE) {
+        await worker.terminate();
+        return;
+      }
+      await clear(endpoint);
+      worker.unref();
+      idle.push(running);
     },
   };
 };

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 import { Instant } from '../../functions/domain/values.ts';
 import { findAll, named, parseHtml, textOf } from './html.ts';
@@ -46,6 +47,12 @@ export type StoredMail = z.infer<typeof StoredMail>;
 /** `"Sam O'Neil" <sam@example.org>` or `sam@example.org`: the address alone. */
 export const addressOf = (written: string): string => (/<([^<>]+)>\s*$/.exec(written)?.[1] ?? written).trim();
 
+/** Addresses are found however their domain is written: `@müller.example` travels as `@xn--mller-kva.example`. */
+const filedUnder = (address: string): string => {
+  const [local = '', domain = ''] = address.trim().toLowerCase().split('@');
+  return `${local}@${domainToASCII(domain) || domain}`;
+};
+
 const linksOf = (html: string): CaughtMail['links'] =>
   findAll(parseHtml(html), named('a')).flatMap((anchor) => {
     const url = anchor.attributes.href;
@@ -89,9 +96,8 @@ export interface MailIndex {
 export const openMailIndex = (path: string | undefined): MailIndex => {
   const journal = openJournal(path, CaughtMail);
   const byAddress = new Map<string, CaughtMail[]>();
-  const addressesOf = (mail: CaughtMail) => mail.to.toLowerCase().split(', ');
   const file = (mail: CaughtMail) => {
-    for (const address of addressesOf(mail)) {
+    for (const address of mail.to.split(', ').map(filedUnder)) {
       const inbox = byAddress.get(address);
       if (inbox) inbox.push(mail);
       else byAddress.set(address, [mail]);
@@ -99,7 +105,7 @@ export const openMailIndex = (path: string | undefined): MailIndex => {
   };
   journal.entries.forEach(file);
   return {
-    find: (to) => [...(to === undefined ? journal.entries : (byAddress.get(to.trim().toLowerCase()) ?? []))],
+    find: (to) => [...(to === undefined ? journal.entries : (byAddress.get(filedUnder(to)) ?? []))],
     get: (id) => journal.entries.find((mail) => mail.id === id),
     add: (mails) => {
       journal.append(mails);

@@ -9,6 +9,8 @@ const main = async (): Promise<void> => {
   const consolePort = portFrom(process.env, 'CONSOLE_PORT', 3001);
   await checkPortFree(port, 'PORT');
   await checkPortFree(consolePort, 'CONSOLE_PORT');
+  // React renders mails twice as fast without its checks for developers.
+  process.env.NODE_ENV ??= 'production';
   const { run } = await import('./run.ts');
   await run({ port, consolePort, empty: process.argv.includes('--empty') });
 };

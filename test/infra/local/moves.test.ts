@@ -175,9 +175,9 @@ describe('the clock', () => {
   it('is not held up for ever by a row that stays due whatever is done', async () => {
     const it = await world({ row: () => ({ again: startAt }) });
     await addRow(it, 'stubborn');
-    expect(await it.advance({ by: 'P6M' })).toBe('2027-02-28T10:00:00.000Z');
-    expect(it.fired().length).toBeGreaterThan(100);
-    expect(it.fired().length).toBeLessThan(2000);
+    expect(await it.advance({ by: 'P1M' })).toBe('2026-09-30T10:00:00.000Z');
+    expect(it.fired().length).toBeGreaterThan(30);
+    expect(it.fired().length).toBeLessThan(300);
   });
 });
 
