@@ -44,7 +44,7 @@ export const awaydayEve: Mail = {
             A good moment to open the page once on the machine you will use, and to print it if you like
             paper.
           </P>
-          {administrator ? <P>{STALE}</P> : null}
+          {administrator ? <P>{SIGNING_IN}</P> : null}
         </>
       ),
       button: 'Open the Awayday page',
@@ -55,5 +55,4 @@ export const awaydayEve: Mail = {
   },
 };
 
-const STALE =
-  'The button signs you in. If it has gone stale by the time you read this, the page sends you a fresh one.';
+const SIGNING_IN = 'You sign in with your own address: type it, and a link comes at once.';

@@ -6,7 +6,7 @@ import ical, {
 } from 'ical-generator';
 import { HOUR } from '../functions/domain/values.ts';
 import type { Attachment, MailContext } from './mail.ts';
-import { known, namesOf } from './words.ts';
+import { known, namesOf, partnersOf } from './words.ts';
 
 /**
  * One entry per hour, whoever's calendar it is in: the same UID in every member's mail, and a SEQUENCE that rises as
@@ -17,6 +17,7 @@ export const calendarEntry = (context: MailContext): Attachment => {
   const session = known(context.session, 'session', context);
   const me = known(context.me, 'leader', context);
   // For somebody who left a pair of three the hour is off, although the two others still have it.
+  const everyone = [me, ...partnersOf(context)];
   const cancelled = session.state === 'cancelled' || context.order.reason === 'cancelled';
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = ical({
@@ -30,12 +31,12 @@ export const calendarEntry = (context: MailContext): Attachment => {
     start: new Date(session.at),
     end: new Date(Date.parse(session.at) + HOUR),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    summary: `Our hour: ${namesOf([me, ...context.partners])}`,
+    summary: `Our hour: ${namesOf(everyone)}`,
     description:
       'Our coaching hour: equal time for each of us, asking before advising, and what is said stays between us.',
     organizer: { name: 'Coaching Pairs', email: context.senderAddress },
   });
-  for (const { name, email } of [me, ...context.partners])
+  for (const { name, email } of everyone)
     event.createAttendee({
       name,
       email,

@@ -38,10 +38,7 @@ export const confirmAwayday: Mail = {
             With your yes, this round closes that morning, everyone gets the summary, and new partners can be
             chosen. Until somebody confirms, nothing closes and nothing opens.
           </P>
-          <P>
-            The button signs you in. If it has gone stale by the time you read this, the page sends you a
-            fresh one.
-          </P>
+          <P>You sign in with your own address: type it, and a link comes at once.</P>
         </>
       ),
       button: 'Confirm or move',

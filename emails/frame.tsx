@@ -23,7 +23,9 @@ export const Frame = ({ composed, context }: FrameProps) => (
       <Preview useTitleTag={false}>{composed.preview}</Preview>
       <Container style={styles.container}>
         <Section className="card" tdClassName="card-in" style={styles.card}>
-          {context.order.sampleFor ? <Small>A sample, sent to you alone.</Small> : null}
+          {context.order.sampleFor ? (
+            <Small>A sample, sent to you alone. Its button opens nobody’s pages.</Small>
+          ) : null}
           {composed.body}
           {composed.button ? <OneButton label={composed.button} href={context.urls.button} /> : null}
           {composed.details}

@@ -24,10 +24,7 @@ export const mailsFailed: Mail = {
             {`${capitalised(mails)} ${programmeOf(context.programme?.name)}could not be delivered. Progress shows to whom. Most often it is a letter too many, or somebody who has moved on.`}
           </P>
           <P>Nothing more goes to an address that fails. Once you correct it, mail flows again.</P>
-          <P>
-            The button signs you in. If it has gone stale by the time you read this, the page sends you a
-            fresh one.
-          </P>
+          <P>You sign in with your own address: type it, and a link comes at once.</P>
         </>
       ),
       button: 'Correct addresses',

@@ -5,7 +5,7 @@ import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, notIn, notTakingPart, pairGone, unless, unpaired } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, namesOf } from './words.ts';
+import { hello, known, namesOf, partnersOf } from './words.ts';
 
 interface Question {
   readonly short: string;
@@ -46,8 +46,10 @@ const QUESTIONS: Record<CycleMonth['guide'], Question> = {
 /** The month by its number as people count it, and the one that follows. */
 const monthsOf = (context: MailContext): { month: CycleMonth; next: CycleMonth | undefined } => {
   const months = cycleMonths(known(context.cycle, 'cycle', context));
+  // In a round too short for it, a sample of month 3 shows the last month there is.
   const index = months.findIndex(({ number }) => number === context.order.month);
-  return { month: known(months[index], 'month', context), next: months[index + 1] };
+  const last = known(months.at(-1), 'month', context);
+  return { month: months[index] ?? last, next: months[index + 1] };
 };
 
 export const monthNote: Mail = {
@@ -59,7 +61,7 @@ export const monthNote: Mail = {
   voice: () => service,
   wanted: unless(left, notTakingPart, notIn('running'), unpaired, pairGone),
   compose: (context) => {
-    const { partners } = context;
+    const partners = partnersOf(context);
     const { month, next } = monthsOf(context);
     const { short, opening } = QUESTIONS[month.guide];
     return {

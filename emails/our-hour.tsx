@@ -6,7 +6,7 @@ import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, pairGone, unless, type Verdict } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, namesOf } from './words.ts';
+import { hello, known, namesOf, partnersOf } from './words.ts';
 
 type News = 'agreed' | 'moved' | 'cancelled';
 
@@ -80,10 +80,11 @@ export const ourHour: Mail = {
     const session = known(context.session, 'session', context);
     const news = newsOf(context);
     const when = `${formatDateTime(session.at, timeZone)} (${zoneName(timeZone)})`;
-    const [first, second] = sentences(news, namesOf(context.partners), when);
+    const names = namesOf(partnersOf(context));
+    const [first, second] = sentences(news, names, when);
     return {
       subject: `${SUBJECTS[news]}: ${shortly(session.at, timeZone)}`,
-      preview: `With ${namesOf(context.partners)}. ${PREVIEWS[news]}`,
+      preview: `With ${names}. ${PREVIEWS[news]}`,
       body: (
         <>
           <P>{hello(context)}</P>
@@ -92,7 +93,7 @@ export const ourHour: Mail = {
         </>
       ),
       button: news === 'cancelled' ? 'Agree another hour' : 'See the guide',
-      why: `You get this because you or ${namesOf(context.partners)} set this hour in ${name}.`,
+      why: `You get this because you or ${names} set this hour in ${name}.`,
       attachment: calendarEntry(context),
     };
   },

@@ -4,7 +4,7 @@ import type { Composed, Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, notIn, unless, type Verdict } from './stops.ts';
 import { serviceWithHelp } from './voices.ts';
-import { hello, known, namesOf } from './words.ts';
+import { hello, known, namesOf, partnersOf } from './words.ts';
 
 type Turn = 'i-left' | 'they-left' | 'two-of-three-stay';
 
@@ -13,12 +13,12 @@ const stillIn = ({ pair, me }: MailContext): boolean =>
 
 const turnOf = (context: MailContext): Turn => {
   if (context.order.reason === 'you-left') return 'i-left';
-  return stillIn(context) ? 'two-of-three-stay' : 'they-left';
+  return stillIn(context) && context.pair?.formerMembers.length ? 'two-of-three-stay' : 'they-left';
 };
 
 const overtaken = (context: MailContext): Verdict => {
-  const { me, pair } = context;
-  if (turnOf(context) === 'two-of-three-stay') return pair?.formerMembers.length ? true : 'pair-stands';
+  const { me } = context;
+  if (turnOf(context) === 'two-of-three-stay') return true;
   if (stillIn(context)) return 'pair-stands';
   return me?.pairId === undefined ? true : 'paired';
 };
@@ -38,9 +38,9 @@ const choiceAhead = (context: MailContext): string =>
 /** Kind to everyone, and never a word of why: no reason is asked, and none is passed on. */
 const WORDS: Record<Turn, (context: MailContext) => Words> = {
   'i-left': (context) => {
-    const names = namesOf(context.partners);
+    const names = namesOf(partnersOf(context));
     const told =
-      context.partners.length > 1 ? `${names} have been told` : `${names || 'Your partner'} has been told`;
+      partnersOf(context).length > 1 ? `${names} have been told` : `${names || 'Your partner'} has been told`;
     return {
       subject: 'Your coaching pair has ended',
       preview: 'Your partner has been told that it ended, and nothing more.',
@@ -52,7 +52,7 @@ const WORDS: Record<Turn, (context: MailContext) => Words> = {
     };
   },
   'they-left': (context) => {
-    const names = namesOf(context.partners);
+    const names = namesOf(partnersOf(context));
     return {
       subject: 'Your coaching pair has ended',
       preview: 'What you have begun is yours to go on with. Here is where things stand.',
@@ -63,8 +63,9 @@ const WORDS: Record<Turn, (context: MailContext) => Words> = {
       ],
     };
   },
-  'two-of-three-stay': ({ pair, partners }) => {
-    const staying = namesOf(partners.filter(({ personId }) => pair?.members.includes(personId)));
+  'two-of-three-stay': (context) => {
+    const { pair, partners } = context;
+    const staying = namesOf(partnersOf(context));
     const gone = namesOf(partners.filter(({ personId }) => pair?.formerMembers.includes(personId)));
     return {
       subject: 'Your coaching trio is now a pair',

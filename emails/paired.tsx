@@ -6,7 +6,7 @@ import { PartnerLines } from './partner-lines.tsx';
 import { P } from './parts.tsx';
 import { left, notIn, pairGone, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, namesOf, youAnd } from './words.ts';
+import { hello, known, namesOf, partnersOf, youAnd } from './words.ts';
 
 export const paired: Mail = {
   name: 'paired',
@@ -17,7 +17,7 @@ export const paired: Mail = {
   voice: () => service,
   wanted: unless(left, notIn('choosing', 'running'), pairGone),
   compose: (context) => {
-    const { partners } = context;
+    const partners = partnersOf(context);
     const programme = known(context.programme, 'programme', context);
     const trio = partners.length > 1;
     return {

@@ -21,9 +21,9 @@ export const Small = ({ children }: Words) => (
 
 /** The first line of a part, where a letter has parts. */
 export const Lead = ({ children }: Words) => (
-  <Text className="ink" style={styles.lead}>
+  <h2 className="ink" style={styles.lead}>
     {children}
-  </Text>
+  </h2>
 );
 
 export const A = ({ href, children }: { readonly href: string; readonly children: string }) => (

@@ -18,6 +18,7 @@ const textOptions: TextOptions = {
   selectors: [
     // The address stands in full right below the button.
     { selector: 'a.button', format: 'inlineSurround', options: { suffix: ':' } },
+    { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2 } },
     {
       selector: '[data-text-format="dataTable"]',
       format: 'dataTable',

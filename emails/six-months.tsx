@@ -1,15 +1,16 @@
-import { retentionSentence } from '../functions/domain/retention.ts';
+import { RETENTION_SENTENCE } from '../functions/domain/retention.ts';
 import { formatDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { Lead, List, P } from './parts.tsx';
 import { left, notIn, notTakingPart, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, lengthOf, namesOf } from './words.ts';
+import { hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
 
 const subjectOf = (context: MailContext): string => {
   const length = lengthOf(known(context.cycle, 'cycle', context));
-  return context.partners.length > 0
-    ? `Your ${length} with ${namesOf(context.partners)}`
+  const partners = partnersOf(context);
+  return partners.length > 0
+    ? `Your ${length} with ${namesOf(partners)}`
     : `Your ${length} of Coaching Pairs`;
 };
 
@@ -23,7 +24,7 @@ export const sixMonths: Mail = {
   wanted: unless(left, notTakingPart, notIn('running')),
   compose: (context) => {
     const cycle = known(context.cycle, 'cycle', context);
-    const { partners } = context;
+    const partners = partnersOf(context);
     return {
       subject: subjectOf(context),
       preview: 'What worked, what did not, and what, if anything, you would like others to know.',
@@ -56,7 +57,7 @@ export const sixMonths: Mail = {
               'You would tell it at the Awayday, in your own words.',
             ]}
           />
-          <P>{retentionSentence(cycle)}</P>
+          <P>{RETENTION_SENTENCE}</P>
         </>
       ),
       why: `You get this because you take part in this round of ${known(context.programme, 'programme', context).name}.`,

@@ -1,15 +1,19 @@
 import type { CSSProperties } from 'react';
 
-/** Light first; the dark twin of each colour is in `darkStyles`. Text keeps a contrast of 4.5 to 1 or more in both. */
-const ink = '#1f2a2e';
-const quiet = '#54626a';
-const accent = '#0b5d57';
-const paper = '#f4f1ea';
-const card = '#ffffff';
-const line = '#d9d5cb';
-const tint = '#e9f1ef';
+/** The colours of the pages. Light first; the dark twin of each colour is in `darkStyles`. Text keeps a contrast of 4.5 to 1 or more in both. */
+const ink = '#1f2e2d';
+const quiet = '#55625e';
+const accent = '#17564d';
+/** The other partner's ink, for words that a person wrote. */
+const second = '#b4512b';
+const paper = '#faf6ef';
+const card = '#fffdf9';
+const line = '#ddd5c6';
+const tint = '#e9f1ea';
 
 const family = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+const serif = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
 
 const text: CSSProperties = {
   margin: '0 0 16px',
@@ -29,13 +33,24 @@ const small: CSSProperties = {
 export const styles = {
   body: { margin: '0', padding: '0', backgroundColor: paper } satisfies CSSProperties,
   container: { maxWidth: '600px', padding: '16px 12px 32px' } satisfies CSSProperties,
-  card: { backgroundColor: card, borderRadius: '8px', padding: '28px 24px 20px' } satisfies CSSProperties,
+  card: {
+    backgroundColor: card,
+    borderRadius: '16px',
+    padding: '28px 24px 20px',
+    border: `1px solid ${line}`,
+  } satisfies CSSProperties,
   text,
   small,
-  lead: { ...text, fontWeight: 700, margin: '24px 0 8px' } satisfies CSSProperties,
+  lead: {
+    ...text,
+    fontFamily: serif,
+    fontSize: '20px',
+    fontWeight: 600,
+    margin: '24px 0 8px',
+  } satisfies CSSProperties,
   quote: {
     margin: '0 0 16px',
-    borderLeft: `4px solid ${accent}`,
+    borderLeft: `3px solid ${second}`,
     paddingLeft: '16px',
   } satisfies CSSProperties,
   list: { margin: '0 0 16px', paddingLeft: '22px' } satisfies CSSProperties,
@@ -43,8 +58,8 @@ export const styles = {
   // 44 px high: a line of 20 and twice 12.
   button: {
     backgroundColor: accent,
-    borderRadius: '6px',
-    color: '#ffffff',
+    borderRadius: '24px',
+    color: card,
     fontFamily: family,
     fontSize: '17px',
     fontWeight: 700,
@@ -99,19 +114,19 @@ export const styles = {
 export const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .paper, .paper > table > tbody > tr > td { background-color: #12181a !important; }
-  .card { background-color: #1c2427 !important; }
-  .ink { color: #e9eeee !important; border-color: #46545a !important; }
-  .quiet { color: #b3c0c4 !important; border-color: #46545a !important; }
-  .link { color: #86d6cb !important; }
-  .quote { border-color: #86d6cb !important; }
-  .button { background-color: #86d6cb !important; color: #0d2b28 !important; }
-  .track { background-color: #33403f !important; }
-  .bar { background-color: #86d6cb !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #121a1a !important; }
+  .card { background-color: #1a2424 !important; border-color: #2f3d3b !important; }
+  .ink { color: #efe9dd !important; border-color: #2f3d3b !important; }
+  .quiet { color: #aab7b2 !important; border-color: #2f3d3b !important; }
+  .link { color: #93d7c7 !important; }
+  .quote { border-color: #f3a883 !important; }
+  .button { background-color: #93d7c7 !important; color: #0d2622 !important; }
+  .track { background-color: #2f3d3b !important; }
+  .bar { background-color: #93d7c7 !important; }
 }
-[data-ogsc] .ink { color: #e9eeee !important; }
-[data-ogsc] .quiet { color: #b3c0c4 !important; }
-[data-ogsc] .link { color: #86d6cb !important; }
+[data-ogsc] .ink { color: #efe9dd !important; }
+[data-ogsc] .quiet { color: #aab7b2 !important; }
+[data-ogsc] .link { color: #93d7c7 !important; }
 @media (max-width: 400px) {
   .card-in { padding: 22px 16px 14px !important; }
   .footer-in { padding: 18px 16px 0 !important; }

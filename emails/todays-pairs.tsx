@@ -2,12 +2,13 @@ import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, notIn, notTakingPart, unless } from './stops.ts';
 import { facilitator } from './voices.ts';
-import { hello, known, namesOf } from './words.ts';
+import { hello, known, namesOf, partnersOf } from './words.ts';
 
-const mine = ({ me, partners }: MailContext): string => {
+const mine = (context: MailContext): string => {
+  const partners = partnersOf(context);
   if (partners.length > 0)
     return `Yours is with ${namesOf(partners)}. If you have no date yet for your first hour, today is a good day to find one.`;
-  if (me?.choosingAgain) return 'You have no partner just now, and you can still choose one.';
+  if (context.me?.choosingAgain) return 'You have no partner just now, and you can still choose one.';
   return 'You have no partner yet. It need not stay that way: reply to this mail, and we will see together what is possible.';
 };
 

@@ -1,11 +1,11 @@
 import { guide } from '../functions/domain/guide.ts';
 import { WholeGuide } from './guide-parts.tsx';
 import type { Mail } from './mail.ts';
-import { P } from './parts.tsx';
 import { PartnerLines } from './partner-lines.tsx';
+import { P } from './parts.tsx';
 import { left, notIn, pairGone, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, namesOf } from './words.ts';
+import { hello, known, namesOf, partnersOf, youAnd } from './words.ts';
 
 /** To the leader who asked a pair to become three, in place of mail 6: both have said yes. */
 export const trioWelcome: Mail = {
@@ -17,7 +17,7 @@ export const trioWelcome: Mail = {
   voice: () => service,
   wanted: unless(left, notIn('choosing', 'running'), pairGone),
   compose: (context) => {
-    const { partners } = context;
+    const partners = partnersOf(context);
     const names = namesOf(partners);
     return {
       subject: 'A pair would welcome you',
@@ -25,9 +25,11 @@ export const trioWelcome: Mail = {
       body: (
         <>
           <P>{hello(context)}</P>
-          <P>{`You asked, and ${names} both said yes. The three of you are coaching partners for this round.`}</P>
+          <P>{`You asked, and the answer is yes. ${youAnd(partners)} are coaching partners for this round.`}</P>
           <PartnerLines partners={partners} />
-          <P>In a trio everyone has their turn, and the hour is shared by three. The best next step is a date.</P>
+          <P>
+            In a trio everyone has their turn, and the hour is shared by three. The best next step is a date.
+          </P>
         </>
       ),
       button: 'Agree your first hour',

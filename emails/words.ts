@@ -27,11 +27,15 @@ export const youAnd = (seats: readonly Pick<Seat, 'knownAs'>[]): string =>
 export const lengthOf = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): string =>
   counted(cycleMonths(cycle).length, 'month');
 
-/** Whoever it goes to, as one speaks to them. */
-export const greetingName = ({ me, recipient }: Pick<MailContext, 'me' | 'recipient'>): string =>
-  me?.knownAs ?? recipient.name.split(/\s+/)[0] ?? recipient.name;
+/** The partners, without whoever left a pair of three. */
+export const partnersOf = ({ partners, pair }: Pick<MailContext, 'partners' | 'pair'>): Seat[] =>
+  partners.filter(({ personId }) => pair === undefined || pair.members.includes(personId));
 
-export const hello = (context: MailContext): string => `Hello ${greetingName(context)},`;
+/** Of an administrator we may know nothing but the address. */
+export const hello = ({ me, recipient }: MailContext): string => {
+  const name = me?.knownAs ?? recipient.name.trim().split(/\s+/)[0];
+  return name ? `Hello ${name},` : 'Hello,';
+};
 
 /** Mails about the inside of a cycle cannot be written without it: its absence is a mistake of ours. */
 export const known = <Value>(value: Value | undefined, what: string, context: MailContext): Value => {

@@ -1,13 +1,18 @@
-import type { Cycle } from './cycle.ts';
-import { addMonths, formatDate } from './working-days.ts';
+import { after, DAY, type Instant } from './values.ts';
 
-/** Long enough to look back on throughout the next round; then nobody needs them any more. */
-const MONTHS_KEPT = 6;
+/**
+ * Private words outlast the round they were written in and the one that follows, so that a leader can look back
+ * while choosing what to work on next; then nobody needs them any more.
+ */
+const DAYS_KEPT = 365;
 
-/** The last day on which the private words of a cycle are kept: targets, notes, what was learnt and not shared. */
-export const privateWordsKeptUntil = ({ nextAwayday }: Pick<Cycle, 'nextAwayday'>): string =>
-  addMonths(nextAwayday, MONTHS_KEPT);
+/** When a private word is forgotten: a year after its owner last changed it. */
+export const forgottenAt = (writtenAt: Instant): Instant => after(writtenAt, DAYS_KEPT * DAY);
 
-/** What leaders are told before they write a private word. */
-export const retentionSentence = (cycle: Pick<Cycle, 'nextAwayday'>): string =>
-  `What you write in private is yours alone. We keep it until ${formatDate(privateWordsKeptUntil(cycle))}, six months after this round ends, and then delete it.`;
+/** Checked on reading, because the table may take days to delete what has expired. */
+export const isForgotten = ({ writtenAt }: { readonly writtenAt: Instant }, now: Instant): boolean =>
+  now >= forgottenAt(writtenAt);
+
+/** What leaders are told before they write a private word, in mails and on pages alike. */
+export const RETENTION_SENTENCE =
+  'What you write in private is yours alone. We keep it for a year after you last changed it, and then delete it.';

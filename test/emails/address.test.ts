@@ -41,8 +41,8 @@ describe('From', () => {
     );
   });
 
-  it('is one line of ASCII with the address at its end, whatever the name', () => {
-    fc.assert(
+  it('is one line of ASCII with the address at its end, whatever the name', async () => {
+    await fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
         const header = addressHeader(name, 'a@b.example');
         expect(header).toMatch(/^[\x20-\x7e]+$/);

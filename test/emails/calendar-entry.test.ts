@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mails } from '../../emails/index.ts';
 import type { MailContext } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render.tsx';
-import { contextFor, hour, kim, mailExamples, pairOf, sam, seatOf } from '../support/mail-contexts.ts';
+import { alex, contextFor, hour, kim, mailExamples, pairOf, sam, seatOf } from '../support/mail-contexts.ts';
 
 const entryOf = async (context: MailContext) => {
   const { attachment } = await renderMail(mails['our-hour'], context);
@@ -89,7 +89,7 @@ describe('the calendar entry of an hour', () => {
       personId: 'odd',
       email: 'odd@example.org',
     });
-    const { organiser, attendees } = await entryOf({ ...agreed, partners: [odd] });
+    const { organiser, attendees } = await entryOf({ ...agreed, partners: [odd], pair: pairOf([alex, odd]) });
     expect(organiser).toBe('mailto:pairs@northgate.example');
     expect(attendees).toContain('odd@example.org');
   });

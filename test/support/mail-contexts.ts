@@ -132,7 +132,7 @@ const totals = {
 
 const toAlex = { kind: 'leader', personId: alex.personId } as const;
 const toAdministrator = { kind: 'administrator', personId: 'admin-1' } as const;
-const administrator = { name: 'Priya Shah', email: 'priya.shah@northgate.example' };
+const administrator = { name: '', email: 'priya.shah@northgate.example' };
 
 type Example = Omit<Partial<MailContext>, 'order'> & { readonly order?: Partial<MailOrder> };
 
