@@ -14,6 +14,8 @@ export interface PageEnv {
     site: Site;
     /** The valid link whose cookie came with a request below `/p/<linkId>`. */
     link: Link | undefined;
+    /** Set by requireScope: this link may open this page. */
+    scopeChecked: boolean | undefined;
     /** Once a form was read: what was typed into it, so that no error costs anybody their words. */
     typed: Readonly<Record<string, string>> | undefined;
   };
@@ -21,14 +23,15 @@ export interface PageEnv {
 
 export type PageContext = Context<PageEnv>;
 
-/** The link that opened this page. Only for routes below `requireScope`. */
+/** The valid link behind this request. Only below `/p/<linkId>`. */
 export const openedLink = (c: PageContext): Link => {
-  if (!c.var.link) throw new Error('This route is not below requireScope.');
+  if (!c.var.link) throw new Error('This route is not below /p/<linkId>.');
   return c.var.link;
 };
 
 /** The leader whose link this is, in the cycle it was minted for. */
 export const leaderOf = (c: PageContext): LeaderRef => {
+  if (!c.var.scopeChecked) throw new Error('Nobody has checked whether this link opens this page.');
   const { programmeId, cycle, personId } = openedLink(c);
   if (!programmeId || cycle === undefined || !personId) throw new Error('This link is no leader’s.');
   return { programmeId, cycle, personId };

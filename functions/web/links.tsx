@@ -54,7 +54,10 @@ export const requireScope =
   (...scopes: readonly LinkScope[]): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
     const link = openedLink(c);
-    if (scopes.includes(link.scope)) return next();
+    if (scopes.includes(link.scope)) {
+      c.set('scopeChecked', true);
+      return next();
+    }
     if (c.req.method === 'POST') await readTyped(c);
     const wanted = pageBelow(c.req.path, 3);
     if (link.scope === 'everyday' && scopes.includes('private')) return privateLinkNeeded(c, wanted);

@@ -112,6 +112,10 @@ thead th{color:var(--soft);font-size:.9375rem}
 .steps{list-style:none;padding:0;counter-reset:step}
 .steps>li{counter-increment:step;position:relative;padding-inline-start:2.6rem;min-block-size:2rem;margin-block-end:.9rem}
 .steps>li::before{content:counter(step);position:absolute;inset-inline-start:0;inset-block-start:-.1rem;inline-size:1.8rem;block-size:1.8rem;border-radius:50%;border:2px solid var(--one);color:var(--one);font:600 .95rem/1.6rem var(--serif);text-align:center}
+.hour{list-style:none;padding:0}.hour>li{display:flex;gap:1rem;padding:.7rem 0;margin:0;border-block-end:1px solid var(--line)}.hour b{flex:0 0 4rem;color:var(--one);font-family:var(--serif)}
+.arc-one,.arc-two{fill:none;stroke-width:2.5;stroke-linecap:round}.arc-one{stroke:var(--one)}.arc-two{stroke:var(--two)}svg text{fill:var(--ink)}
+.code-card{display:flex;flex-wrap:wrap;gap:1.25rem;align-items:center;max-inline-size:26rem}.code-card p{flex:1 1 9rem;margin:0}
+.projected{font-size:1.125rem}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.25rem}
 nav li{margin:0}
 nav a{display:inline-flex;align-items:center;min-block-size:44px;font-size:.9375rem}

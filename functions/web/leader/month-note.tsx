@@ -1,0 +1,157 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { type CycleMonth, cycleMonths } from '../../domain/cycle-months.ts';
+import { guide } from '../../domain/guide.ts';
+import { isRefusal } from '../../domain/values.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { LONGEST_WORDS, writeMonthNote } from '../../workflow/write-note.ts';
+import { Actions, Button, Done, Form, Notice, Radios, TextArea, Words } from '../components.tsx';
+import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
+import { notFound } from '../errors.tsx';
+import { type Problem, readForm, type Typed } from '../forms.ts';
+import { Names } from '../people.tsx';
+import { refusalWords } from '../refusals.ts';
+import { WordsBack } from '../words-back.tsx';
+import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
+import { loadNote, type NoteView } from './views.ts';
+import { WhoReads } from './who-reads.tsx';
+
+const Note = z.object({
+  met: z.enum(['yes', 'not-yet']).optional(),
+  moved: z
+    .string()
+    .max(LONGEST_WORDS, `That is longer than ${LONGEST_WORDS} characters. Please shorten it a little`)
+    .optional(),
+});
+
+/** A note to oneself about a month: did we meet, what moved. Under a minute. */
+export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  app.get('/p/:linkId/note/:month', (c) => notePage(deps, c, c.req.param('month'), [], undefined));
+  app.post('/p/:linkId/note/:month', async (c) => {
+    const month = c.req.param('month');
+    const form = await readForm(c, Note);
+    if (!form.ok) return notePage(deps, c, month, form.problems, form.typed);
+    const outcome = await writeMonthNote(deps, leaderOf(c), { month: Number(month), ...form.data });
+    if (!isRefusal(outcome)) return to(c, `note/${month}`, { done: outcome.done });
+    const message =
+      outcome.refused === 'empty'
+        ? 'Choose an answer or write a word or two'
+        : (refusalWords(outcome.refused) ?? '');
+    return notePage(
+      deps,
+      c,
+      month,
+      [{ field: outcome.refused === 'empty' ? 'met' : 'moved', message }],
+      form.typed,
+    );
+  });
+  return app;
+};
+
+const notePage = async (
+  deps: Deps,
+  c: PageContext,
+  wanted: string,
+  problems: readonly Problem[],
+  typed: Typed | undefined,
+): Promise<Response> => {
+  const number = /^\d{1,2}$/.test(wanted) ? Number(wanted) : 0;
+  const view = await loadNote(deps.table, leaderOf(c), number);
+  if (!view) return noSeat(c);
+  const months = cycleMonths(view.cycle);
+  const month = months.find((it) => it.number === number);
+  if (!month) return notFound(c);
+  const next = months.find((it) => it.number === number + 1);
+  const title = `Month ${number}: what moved?`;
+  return leaderPage(
+    c,
+    view,
+    { title, problems },
+    view.cycle.state === 'closed' ? (
+      <Kept c={c} view={view} />
+    ) : (
+      <NoteForm c={c} view={view} month={month} next={next} problems={problems} typed={typed} />
+    ),
+  );
+};
+
+const NoteForm = ({
+  c,
+  view,
+  month,
+  next,
+  problems,
+  typed,
+}: {
+  c: PageContext;
+  view: NoteView;
+  month: CycleMonth;
+  next: CycleMonth | undefined;
+  problems: readonly Problem[];
+  typed: Typed | undefined;
+}) => {
+  const { cycle, note, partners } = view;
+  return (
+    <>
+      {doneOf(c) === 'noted' ? (
+        <Done title="Noted, for your eyes only">
+          {next ? (
+            <p>
+              For your next hour: <a href={pageOf(c, `guide/${next.guide}`)}>{guide(next.guide).title}</a>
+            </p>
+          ) : null}
+          <p>You can change it below at any time until the round closes.</p>
+        </Done>
+      ) : null}
+      <WhoReads cycle={cycle}>You, and nobody else. Every part is optional.</WhoReads>
+      <Form action={pageOf(c, `note/${month.number}`)}>
+        <Radios
+          name="met"
+          label={
+            partners.length > 0 ? (
+              <>
+                Did you and <Names people={partners} /> meet?
+              </>
+            ) : (
+              'Did you meet?'
+            )
+          }
+          hint="“Yes” adds to the team’s total of hours, without names."
+          value={typed ? typed.met : note?.met}
+          problems={problems}
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'not-yet', label: 'Not yet' },
+          ]}
+        />
+        <TextArea
+          name="moved"
+          label="What did you try, and what moved?"
+          hint="A sentence is plenty. Small steps count, and so do those that came to nothing."
+          value={typed ? typed.moved : note?.moved}
+          problems={problems}
+        />
+        <Actions>
+          <Button>Keep my note</Button>
+        </Actions>
+      </Form>
+    </>
+  );
+};
+
+const Kept = ({ c, view: { note } }: { c: PageContext; view: NoteView }) => (
+  <>
+    <Notice>This round has closed. Your note stays as it was.</Notice>
+    {note?.moved ? (
+      <Words text={note.moved} />
+    ) : (
+      <p class="soft">You wrote nothing this month, which is fine.</p>
+    )}
+    <WordsBack c={c} />
+    <p>
+      <a href={pageOf(c, 'six-months')}>What I learnt in these six months</a>
+    </p>
+  </>
+);

@@ -1,0 +1,157 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { cycleMonthOn } from '../../domain/cycle-months.ts';
+import { guide } from '../../domain/guide.ts';
+import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
+import { loadOwnView, type OwnView } from '../../store/own-view.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { Card, Done, LinkButton, Name, Rings, SummaryList } from '../components.tsx';
+import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
+import { Functions, Names, namesText } from '../people.tsx';
+import { when } from '../zone.ts';
+import { DidYouMeet, WeMet } from './did-you-meet.tsx';
+import { HourForm } from './hour-form.tsx';
+import { doneOf, leaderPage, noSeat, today } from './leader-page.tsx';
+import { homeOf } from './where-to.ts';
+
+/** My partner, our next hour, the guide to it, and a quiet way out. */
+export const pairRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  app.get('/p/:linkId/pair', async (c) => {
+    const { programmeId, cycle, personId } = leaderOf(c);
+    const view = await loadOwnView(deps.table, programmeId, cycle, personId);
+    if (!view) return noSeat(c);
+    return view.pair ? pairPage(deps, c, view, view.pair) : noPair(c, view);
+  });
+  return app;
+};
+
+const noPair = (c: PageContext, view: OwnView): Promise<Response> => {
+  const next = homeOf(view.cycle, view.me);
+  return leaderPage(
+    c,
+    view,
+    { title: 'You are not in a pair just now' },
+    <>
+      <p class="lead">
+        {next === 'choose'
+          ? 'You can choose a partner at any time while choosing is open to you.'
+          : 'When the next choosing opens, a mail tells you.'}
+      </p>
+      <LinkButton href={pageOf(c, next)}>{next === 'choose' ? 'Choose my partner' : 'Go on'}</LinkButton>
+    </>,
+  );
+};
+
+const pairPage = (deps: Deps, c: PageContext, view: OwnView, pair: Pair): Promise<Response> => {
+  const { partners, cycle } = view;
+  const closed = cycle.state === 'closed';
+  const month = cycleMonthOn(cycle, today(deps, view));
+  return leaderPage(
+    c,
+    view,
+    {
+      title: `You and ${namesText(partners)}`,
+      heading: (
+        <>
+          You and <Names people={partners} />
+        </>
+      ),
+    },
+    <>
+      <JustDone c={c} view={view} />
+      <Partners view={view} />
+      <NextHour deps={deps} c={c} view={view} pair={pair} />
+      <h2>The guide to your hour</h2>
+      <p>
+        <a href={pageOf(c, `guide/${month.guide}`)}>
+          Month {month.number}: {guide(month.guide).title}
+        </a>
+      </p>
+      {closed ? null : (
+        <p class="soft small">
+          If the trust is not there, you need not stay: <a href={pageOf(c, 'pair/leave')}>a quiet way out</a>.
+        </p>
+      )}
+    </>,
+  );
+};
+
+const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) => {
+  const names = <Names people={partners} />;
+  switch (doneOf(c)) {
+    case 'paired':
+      return (
+        <Done title={<>You and {names} are coaching partners</>}>
+          <p>Each of you has a mail with the other’s name and the guide to a first hour. Next: agree when.</p>
+        </Done>
+      );
+    case 'agreed':
+      return <Done title="Your hour is agreed">A calendar entry is on its way to each of you.</Done>;
+    case 'moved':
+      return <Done title="Your hour has moved">The entry in each calendar moves with it.</Done>;
+    case 'cancelled':
+      return (
+        <Done title="That hour is cancelled">It goes from each calendar. Another is quickly agreed.</Done>
+      );
+    case 'held':
+      return <Done title="Good that you met">When is your next hour?</Done>;
+    case 'not-met':
+      return <Done title="These things happen">When would suit you both instead?</Done>;
+    default:
+      return null;
+  }
+};
+
+const Partners = ({ view: { partners } }: { view: OwnView }) => (
+  <ul class="pairs">
+    {partners.map((seat) => (
+      <li key={seat.personId}>
+        <Rings />
+        <div>
+          <b>
+            <Name>{seat.name}</Name>
+          </b>
+          <Functions of={seat} />
+          <br />
+          <a href={`mailto:${seat.email}`}>{seat.email}</a>
+        </div>
+      </li>
+    ))}
+  </ul>
+);
+
+const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: OwnView; pair: Pair }) => {
+  const upcoming = upcomingSession(pair, deps.now());
+  const passed = passedSession(pair, deps.now());
+  const closed = view.cycle.state === 'closed';
+  return (
+    <>
+      <HoursSoFar pair={pair} />
+      {upcoming ? <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} /> : null}
+      {passed && !closed ? <DidYouMeet c={c} view={view} pair={pair} session={passed} /> : null}
+      {upcoming || closed ? null : (
+        <>
+          <h2>When is your next hour?</h2>
+          <HourForm deps={deps} c={c} view={view} pair={pair} />
+        </>
+      )}
+      {passed || closed ? null : <WeMet c={c} pair={pair} />}
+    </>
+  );
+};
+
+const Agreed = ({ c, session, timeZone }: { c: PageContext; session: Session; timeZone: string }) => (
+  <Card>
+    <h2>Your next hour</h2>
+    <p class="lead">{when(session.at, timeZone)}</p>
+    <p>
+      <a href={pageOf(c, 'pair/hour')}>Move it</a> · <a href={pageOf(c, 'pair/cancel')}>Cancel it</a>
+    </p>
+  </Card>
+);
+
+const HoursSoFar = ({ pair }: { pair: Pair }) => {
+  const held = sessionsHeld(pair).length;
+  return held === 0 ? null : <SummaryList rows={[['Hours together', held]]} />;
+};

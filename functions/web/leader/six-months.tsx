@@ -1,0 +1,85 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { Sharing } from '../../domain/insight.ts';
+import { isRefusal } from '../../domain/values.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { removeInsight, writeInsight } from '../../workflow/write-insight.ts';
+import { LONGEST_WORDS } from '../../workflow/write-note.ts';
+import { leaderOf, type PageEnv } from '../env.ts';
+import { readForm } from '../forms.ts';
+import { refusalWords } from '../refusals.ts';
+import { noSeat, to } from './leader-page.tsx';
+import { lessonPage, lessonsPage, removePage } from './lessons.tsx';
+import { partnerWordsPage } from './partner-words.tsx';
+import { loadLessons, loadPartnerWords } from './views.ts';
+
+const Lesson = z.object({
+  kind: z.enum(['worked', 'taught-me'], { error: 'Choose whether it worked or taught you something' }),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write a sentence or two')
+    .max(LONGEST_WORDS, `That is longer than ${LONGEST_WORDS} characters. Please shorten it a little`),
+  sharing: Sharing,
+});
+
+const Sure = z.object({ sure: z.literal('yes', { error: 'Tick the box to take it away' }) });
+
+/** What these six months taught me, and who, if anybody, may read it. */
+export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  app.get('/p/:linkId/six-months', async (c) => {
+    const view = await loadLessons(deps.table, leaderOf(c));
+    return view ? lessonsPage(c, view, [], {}) : noSeat(c);
+  });
+  app.post('/p/:linkId/six-months', async (c) => {
+    const form = await readForm(c, Lesson);
+    const outcome = form.ok ? await writeInsight(deps, leaderOf(c), form.data) : undefined;
+    if (outcome && !isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
+    const problems = form.ok
+      ? [{ field: 'text', message: refusalWords(outcome?.refused ?? '') ?? '' }]
+      : form.problems;
+    const view = await loadLessons(deps.table, leaderOf(c));
+    return view ? lessonsPage(c, view, problems, form.typed) : noSeat(c);
+  });
+
+  app.get('/p/:linkId/six-months/:insightId', async (c) => {
+    const view = await loadLessons(deps.table, leaderOf(c));
+    return view ? lessonPage(c, view, c.req.param('insightId'), [], undefined) : noSeat(c);
+  });
+  app.post('/p/:linkId/six-months/:insightId', async (c) => {
+    const insightId = c.req.param('insightId');
+    const form = await readForm(c, Lesson);
+    const outcome = form.ok ? await writeInsight(deps, leaderOf(c), { insightId, ...form.data }) : undefined;
+    if (outcome && !isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
+    const view = await loadLessons(deps.table, leaderOf(c));
+    if (!view) return noSeat(c);
+    const problems = form.ok
+      ? [{ field: 'text', message: refusalWords(outcome?.refused ?? '') ?? '' }]
+      : form.problems;
+    return lessonPage(c, view, insightId, problems, form.typed);
+  });
+
+  app.get('/p/:linkId/six-months/:insightId/remove', async (c) => {
+    const view = await loadLessons(deps.table, leaderOf(c));
+    return view ? removePage(c, view, c.req.param('insightId'), []) : noSeat(c);
+  });
+  app.post('/p/:linkId/six-months/:insightId/remove', async (c) => {
+    const insightId = c.req.param('insightId');
+    const form = await readForm(c, Sure);
+    if (form.ok) {
+      const { done } = await removeInsight(deps, leaderOf(c), { insightId });
+      return to(c, 'six-months', { done });
+    }
+    const view = await loadLessons(deps.table, leaderOf(c));
+    return view ? removePage(c, view, insightId, form.problems) : noSeat(c);
+  });
+
+  app.get('/p/:linkId/from-my-partner', async (c) => {
+    const view = await loadPartnerWords(deps.table, leaderOf(c));
+    return view ? partnerWordsPage(c, view) : noSeat(c);
+  });
+  return app;
+};
