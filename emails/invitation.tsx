@@ -1,4 +1,4 @@
-import { RETENTION_SENTENCE } from '../functions/domain/retention.ts';
+import { retentionSentence } from '../functions/domain/retention.ts';
 import { formatDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { Lead, Letter, List, P, Steps } from './parts.tsx';
@@ -66,7 +66,7 @@ export const invitation: Mail = {
           <Lead>Six things that make it work</Lead>
           <Steps items={SIX_ELEMENTS} />
           <Lead>Your words</Lead>
-          <P>{RETENTION_SENTENCE}</P>
+          <P>{retentionSentence()}</P>
         </>
       ),
       why: `You get this because you are one of the leaders invited to ${programme.name} at ${programme.organisation}.`,

@@ -1,4 +1,4 @@
-import { RETENTION_SENTENCE } from '../functions/domain/retention.ts';
+import { retentionSentence } from '../functions/domain/retention.ts';
 import { formatDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { Lead, List, P } from './parts.tsx';
@@ -57,7 +57,7 @@ export const sixMonths: Mail = {
               'You would tell it at the Awayday, in your own words.',
             ]}
           />
-          <P>{RETENTION_SENTENCE}</P>
+          <P>{retentionSentence()}</P>
         </>
       ),
       why: `You get this because you take part in this round of ${known(context.programme, 'programme', context).name}.`,
