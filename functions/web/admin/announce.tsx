@@ -1,6 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { formatDate, formatDateTime, localDate, nextSendingTime, withinSendingHours } from '../../domain/working-days.ts';
+import {
+  formatDate,
+  formatDateTime,
+  localDate,
+  nextSendingTime,
+  withinSendingHours,
+} from '../../domain/working-days.ts';
 import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
 import { announceCycle } from '../../workflow/announce-cycle.ts';
@@ -23,8 +29,10 @@ export const announceRoutes = (deps: Deps): Hono<PageEnv> => {
     '/admin/programmes/:programmeId/cycle/:cycle/announce',
     inCycle(deps, async (c, view) => {
       const { programme, cycle, at } = view;
-      if ((await readTyped(c))['sure'] !== 'yes') {
-        return announcePage(deps, c, view, [{ field: 'sure', message: 'Tick the box if the invitations may go out' }]);
+      if ((await readTyped(c)).sure !== 'yes') {
+        return announcePage(deps, c, view, [
+          { field: 'sure', message: 'Tick the box if the invitations may go out' },
+        ]);
       }
       const outcome = await announceCycle(deps, { programmeId: programme.programmeId, cycle: cycle.number });
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?announced=yes`), 303);

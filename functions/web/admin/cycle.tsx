@@ -22,8 +22,9 @@ import {
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { readTyped } from '../forms.ts';
-import { calendarLines } from './calendar-lines.ts';
+import { type CalendarLine, calendarLines } from './calendar-lines.ts';
 import { adminPage } from './frame.tsx';
+import { named } from './parts.tsx';
 import { takesDates } from './plan-input.ts';
 import { type CycleView, inCycle, inProgramme } from './session.ts';
 
@@ -33,7 +34,9 @@ export const cycleRoutes = (deps: Deps): Hono<PageEnv> => {
 
   app.get(
     '/admin/programmes/:programmeId/cycle',
-    inProgramme(deps, (c, { latest, at }) => c.redirect(at(latest ? `cycle/${latest.number}` : 'cycle/plan'), 303)),
+    inProgramme(deps, (c, { latest, at }) =>
+      c.redirect(at(latest ? `cycle/${latest.number}` : 'cycle/plan'), 303),
+    ),
   );
   app.get(
     '/admin/programmes/:programmeId/cycle/:cycle',
@@ -42,8 +45,12 @@ export const cycleRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post(
     '/admin/programmes/:programmeId/cycle/:cycle/approval',
     inCycle(deps, async (c, { programme, cycle, at }) => {
-      const note: NoteName = (await readTyped(c))['note'] === 'summary' ? 'summary' : 'invitation';
-      const outcome = await askApproval(deps, { programmeId: programme.programmeId, cycle: cycle.number }, note);
+      const note: NoteName = (await readTyped(c)).note === 'summary' ? 'summary' : 'invitation';
+      const outcome = await askApproval(
+        deps,
+        { programmeId: programme.programmeId, cycle: cycle.number },
+        note,
+      );
       if (isRefusal(outcome) && outcome.refused === 'no-such-cycle') return notFound(c);
       return c.redirect(at(`cycle/${cycle.number}${isRefusal(outcome) ? '' : '?asked=yes'}`), 303);
     }),
@@ -101,7 +108,9 @@ const After = ({ c, programme }: { c: PageContext; programme: Programme }) => {
   if (c.req.query('asked'))
     return (
       <Done title={`We have asked ${programme.sponsor.name}`}>
-        <p>They get a mail with a link to read, change and approve the note. This page shows when they have.</p>
+        <p>
+          They get a mail with a link to read, change and approve the note. This page shows when they have.
+        </p>
       </Done>
     );
   if (c.req.query('announced'))
@@ -134,10 +143,10 @@ const Others = ({ view: { programme, latest, cycle, at } }: { view: CycleView })
     <p>
       {others.length > 0 ? 'Other cycles: ' : null}
       {others.map((number, index) => (
-        <>
+        <span key={number}>
           {index > 0 ? ', ' : null}
           <a href={at(`cycle/${number}`)}>{`cycle ${number}`}</a>
-        </>
+        </span>
       ))}
       {others.length > 0 ? '. ' : null}
       {mayPlan ? <a href={at('cycle/plan')}>{`Plan cycle ${programme.latestCycle + 1}`}</a> : null}
@@ -219,9 +228,11 @@ const Approval = ({
   return (
     <>
       <p>
-        It goes out in the name of <Name>{sponsor.name}</Name>, who reads it first, changes it as they like, and
-        approves it.{' '}
-        {note.askedAt ? `We asked on ${formatDateTime(note.askedAt, timeZone)}; there is no answer yet.` : null}
+        It goes out in the name of <Name>{sponsor.name}</Name>, who reads it first, changes it as they like,
+        and approves it.{' '}
+        {note.askedAt
+          ? `We asked on ${formatDateTime(note.askedAt, timeZone)}; there is no answer yet.`
+          : null}
       </p>
       {words}
       <Form action={`${here}/approval`}>
@@ -236,6 +247,14 @@ const Approval = ({
   );
 };
 
+const titleIn = (title: string, state: CalendarLine['state']) => (
+  <>
+    {title}
+    {state === 'past' ? <span class="tag">past</span> : null}
+    {state === 'unconfirmed' ? <span class="tag">waits for your confirmation</span> : null}
+  </>
+);
+
 const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Programme; cycle: Cycle }) => (
   <>
     <h2>The whole calendar</h2>
@@ -247,12 +266,8 @@ const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Programme
       head={['When', 'What', 'Who gets it']}
       rows={calendarLines(programme, cycle, deps.now()).map(({ title, at, on, who, state }) => [
         at ? formatDateTime(at, programme.timeZone) : on ? formatDate(on) : '',
-        <>
-          {title}
-          {state === 'past' ? <span class="tag">past</span> : null}
-          {state === 'unconfirmed' ? <span class="tag">waits for your confirmation</span> : null}
-        </>,
-        <Name>{who}</Name>,
+        titleIn(title, state),
+        named(who),
       ])}
     />
   </>

@@ -39,7 +39,8 @@ export const adminPage = (c: PageContext, frame: AdminFrame, body: Child): Promi
   ) : undefined;
   const footnote = email ? (
     <>
-      Signed in as <bdi>{email}</bdi>. <a href="/admin/">All programmes</a>. <a href="/admin/sign-out">Sign out</a>.
+      Signed in as <bdi>{email}</bdi>. <a href="/admin/">All programmes</a>.{' '}
+      <a href="/admin/sign-out">Sign out</a>.
     </>
   ) : undefined;
   return page(c, { wide: true, ...rest, programme: programme?.name, nav, footnote }, body);

@@ -17,11 +17,14 @@ import { inProgramme, type ProgrammeView } from './session.ts';
 /** Every mail there is, a sample of each on request, and those that did not arrive. */
 export const mailRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  app.get('/admin/programmes/:programmeId/mails', inProgramme(deps, (c, view) => mailsPage(deps, c, view)));
+  app.get(
+    '/admin/programmes/:programmeId/mails',
+    inProgramme(deps, (c, view) => mailsPage(deps, c, view)),
+  );
   app.post(
     '/admin/programmes/:programmeId/mails',
     inProgramme(deps, async (c, { who, programme, at }) => {
-      const mail = MailName.safeParse((await readTyped(c))['mail']).data;
+      const mail = MailName.safeParse((await readTyped(c)).mail).data;
       if (!mail) return c.redirect(at('mails'), 303);
       await sendSample(deps, { programmeId: programme.programmeId, mail, administrator: who.key });
       return c.redirect(at(`mails?sent=${mail}`), 303);
@@ -30,7 +33,18 @@ export const mailRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-const mailsPage = async (deps: Deps, c: PageContext, { programme, who, at }: ProgrammeView): Promise<Response> => {
+const sampleButton = (name: MailName, title: string) => (
+  <Button kind="plain" name="mail" value={name}>
+    Send me a sample
+    <span class="unseen">{` of “${title}”`}</span>
+  </Button>
+);
+
+const mailsPage = async (
+  deps: Deps,
+  c: PageContext,
+  { programme, who, at }: ProgrammeView,
+): Promise<Response> => {
   const [failures, roster] = await Promise.all([
     loadFailures(deps.table, programme.programmeId),
     loadRoster(deps.table, programme.programmeId, programme.rosterVersion),
@@ -66,10 +80,7 @@ const mailsPage = async (deps: Deps, c: PageContext, { programme, who, at }: Pro
             title,
             goesTo,
             when,
-            <Button kind="plain" name="mail" value={name}>
-              Send me a sample
-              <span class="unseen">{` of “${title}”`}</span>
-            </Button>,
+            sampleButton(name, title),
           ])}
         />
       </Form>

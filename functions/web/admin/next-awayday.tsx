@@ -16,7 +16,9 @@ export const nextAwaydayRoutes = (deps: Deps): Hono<PageEnv> => {
   app.get(
     '/admin/programmes/:programmeId/cycle/:cycle/next-awayday',
     inCycle(deps, (c, view) =>
-      isOpen(view) ? nextAwaydayPage(c, view, {}, []) : c.redirect(view.at(`cycle/${view.cycle.number}`), 303),
+      isOpen(view)
+        ? nextAwaydayPage(c, view, {}, [])
+        : c.redirect(view.at(`cycle/${view.cycle.number}`), 303),
     ),
   );
   app.post(
@@ -30,7 +32,7 @@ export const nextAwaydayRoutes = (deps: Deps): Hono<PageEnv> => {
       const outcome = await confirmNextAwayday(deps, ref, { date: chosen });
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?confirmed=yes`), 303);
       if (outcome.refused !== 'invalid') return c.redirect(at(`cycle/${cycle.number}`), 303);
-      const field = typed['is'] === 'moved' ? 'date' : 'is';
+      const field = typed.is === 'moved' ? 'date' : 'is';
       return nextAwaydayPage(
         c,
         view,
@@ -46,9 +48,9 @@ const isOpen = ({ cycle: { state } }: CycleView): boolean =>
   state === 'announced' || state === 'choosing' || state === 'running';
 
 const dateChosen = (typed: Typed, planned: string): string | Problem => {
-  if (typed['is'] === 'on-that-date') return planned;
-  if (typed['is'] !== 'moved') return { field: 'is', message: 'Say whether the date stands' };
-  return readDate(typed['date'] ?? '') ?? { field: 'date', message: 'Give the new date, like 27 March 2027' };
+  if (typed.is === 'on-that-date') return planned;
+  if (typed.is !== 'moved') return { field: 'is', message: 'Say whether the date stands' };
+  return readDate(typed.date ?? '') ?? { field: 'date', message: 'Give the new date, like 27 March 2027' };
 };
 
 const nextAwaydayPage = (
@@ -62,14 +64,14 @@ const nextAwaydayPage = (
     { title: 'The next Awayday', programme, email: who.email, problems, wide: false },
     <>
       <p class="lead">
-        That morning the cycle closes, the summary reaches everyone, and soon after new partners are chosen. Until you
-        confirm the date, none of this happens.
+        That morning the cycle closes, the summary reaches everyone, and soon after new partners are chosen.
+        Until you confirm the date, none of this happens.
       </p>
       <Form>
         <Radios
           name="is"
           label={`Is the next Awayday on ${formatDate(cycle.nextAwayday)}?`}
-          value={typed['is']}
+          value={typed.is}
           problems={problems}
           ask
           choices={[
@@ -81,7 +83,7 @@ const nextAwaydayPage = (
           name="date"
           type="date"
           label="The new date"
-          value={typed['date'] ?? ''}
+          value={typed.date ?? ''}
           problems={problems}
           short
         />

@@ -1,7 +1,7 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
-import type { OpenCycles } from './open-cycles.ts';
 import { formatDate, formatDateTime } from '../../domain/working-days.ts';
+import type { OpenCycles } from './open-cycles.ts';
 
 export interface NextStep {
   readonly label: string;
@@ -39,7 +39,10 @@ export const nextSteps = (programme: Programme, { ending, begun, planned }: Open
 
 const roster = ({ rosterVersion }: Programme): Draft => ({
   label: 'Upload the roster',
-  hint: rosterVersion > 0 ? 'You can upload a newer one at any time.' : 'The people you invite, from a spreadsheet.',
+  hint:
+    rosterVersion > 0
+      ? 'You can upload a newer one at any time.'
+      : 'The people you invite, from a spreadsheet.',
   done: rosterVersion > 0,
   page: 'roster',
 });

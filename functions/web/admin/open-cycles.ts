@@ -11,7 +11,8 @@ export interface OpenCycles {
   readonly planned?: Cycle;
 }
 
-const hasBegun = ({ state }: Cycle): boolean => state === 'announced' || state === 'choosing' || state === 'running';
+const hasBegun = ({ state }: Cycle): boolean =>
+  state === 'announced' || state === 'choosing' || state === 'running';
 
 export const openCycles = async (table: Table, latest: Cycle | undefined): Promise<OpenCycles> => {
   if (!latest) return {};

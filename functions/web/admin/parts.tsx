@@ -1,7 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import { TextField } from '../components.tsx';
+import { Name, TextField } from '../components.tsx';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
+
+/** A name, function or address in a list or table, exactly as written. */
+export const named = (text: string) => <Name>{text}</Name>;
 
 export interface Option {
   readonly value: string;
@@ -40,10 +43,15 @@ export const Select = ({
           {problem}
         </span>
       ) : null}
-      <select id={name} name={name} aria-describedby={described || undefined} aria-invalid={problem ? 'true' : undefined}>
+      <select
+        id={name}
+        name={name}
+        aria-describedby={described || undefined}
+        aria-invalid={problem ? 'true' : undefined}
+      >
         <option value="">Choose…</option>
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
+          <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
           </option>
         ))}

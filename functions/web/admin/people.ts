@@ -1,6 +1,6 @@
-import type { Failure } from '../../store/failures.ts';
-import type { Seat } from '../../domain/seat.ts';
 import type { RosterPerson } from '../../domain/roster.ts';
+import type { Seat } from '../../domain/seat.ts';
+import type { Failure } from '../../store/failures.ts';
 
 /** What an administrator may know of a person: how to reach them, never what they said. */
 export interface ListedPerson {
@@ -23,7 +23,9 @@ export const failingAddresses = (
   return failures
     .flatMap(({ personId, reason, at }) => {
       const person = byId.get(personId);
-      return person ? [{ name: person.name, functions: person.functions, email: person.email, reason, at }] : [];
+      return person
+        ? [{ name: person.name, functions: person.functions, email: person.email, reason, at }]
+        : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 };

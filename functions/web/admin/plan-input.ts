@@ -1,6 +1,7 @@
-import type { PlannedDates } from '../../domain/plan-check.ts';
-import type { Cycle } from '../../domain/cycle.ts';
 import { defaultNextAwayday } from '../../domain/calendar.ts';
+import type { Cycle } from '../../domain/cycle.ts';
+import type { PlannedDates } from '../../domain/plan-check.ts';
+import type { Instant } from '../../domain/values.ts';
 import {
   addDays,
   atLocalTime,
@@ -9,7 +10,6 @@ import {
   nextWorkingDay,
   type WorkingDays,
 } from '../../domain/working-days.ts';
-import type { Instant } from '../../domain/values.ts';
 import { readDate, readTime } from './read-dates.ts';
 
 export const PLAN_FIELDS = [
@@ -75,7 +75,9 @@ export const readPlan = (
   const dateIn = (field: PlanField, whenEmpty: () => string | undefined, what: string): string => {
     const text = typed[field].trim();
     if (text === '') return whenEmpty() ?? need(field, `Give ${what} as a date, like 27 March 2027`);
-    return readDate(text) ?? need(field, `“${text.slice(0, 40)}” is not a date. Write ${what} like 27 March 2027`);
+    return (
+      readDate(text) ?? need(field, `“${text.slice(0, 40)}” is not a date. Write ${what} like 27 March 2027`)
+    );
   };
   const timeIn = (field: PlanField, whenEmpty: string | undefined, what: string): string => {
     const text = typed[field].trim();
@@ -96,7 +98,13 @@ export const readPlan = (
     'the next Awayday',
   );
   const opens = typed.opens === 'at-an-hour';
-  const opensDate = opens ? dateIn('opensDate', fromAwayday((day) => day), 'the day on which choosing opens') : '';
+  const opensDate = opens
+    ? dateIn(
+        'opensDate',
+        fromAwayday((day) => day),
+        'the day on which choosing opens',
+      )
+    : '';
   const opensTime = opens ? timeIn('opensTime', undefined, 'the hour at which choosing opens') : '';
   if (problems.length > 0) return { problems };
   const plan: PlanInput = {
@@ -120,4 +128,5 @@ export const planField = (field: string): PlanField =>
   FIELD_ON_PAGE[field as keyof PlannedDates] ?? 'awayday';
 
 /** Dates can move until the choosing of partners has begun. */
-export const takesDates = ({ state }: Pick<Cycle, 'state'>): boolean => state === 'planned' || state === 'announced';
+export const takesDates = ({ state }: Pick<Cycle, 'state'>): boolean =>
+  state === 'planned' || state === 'announced';

@@ -11,7 +11,15 @@ import { type Problem, readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
 import { openCycles } from './open-cycles.ts';
 import { DayAndHour } from './parts.tsx';
-import { emptyPlan, PLAN_FIELDS, type PlanTyped, planField, readPlan, takesDates, typedPlan } from './plan-input.ts';
+import {
+  emptyPlan,
+  PLAN_FIELDS,
+  type PlanTyped,
+  planField,
+  readPlan,
+  takesDates,
+  typedPlan,
+} from './plan-input.ts';
 import { inCycle, inProgramme, type ProgrammeView } from './session.ts';
 
 /** The dates of a new cycle, and of one that has not begun. */
@@ -59,7 +67,9 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       const outcome = await changePlan(deps, ref, reading.plan);
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?saved=yes`), 303);
       if (outcome.refused === 'invalid') return planPage(c, view, typed, onFields(outcome.problems), cycle);
-      return outcome.refused === 'too-late' ? c.redirect(at(`cycle/${cycle.number}?late=yes`), 303) : notFound(c);
+      return outcome.refused === 'too-late'
+        ? c.redirect(at(`cycle/${cycle.number}?late=yes`), 303)
+        : notFound(c);
     }),
   );
   return app;
@@ -89,7 +99,10 @@ const planPage = (
     <>
       {announced ? (
         <Notice title="The invitation has gone out">
-          <p>Everything that is still to come follows the new dates. Please tell people yourself that they moved.</p>
+          <p>
+            Everything that is still to come follows the new dates. Please tell people yourself that they
+            moved.
+          </p>
         </Notice>
       ) : (
         <p class="lead">The Awayday is all we need; the rest follows from it. Nothing is mailed yet.</p>
@@ -108,8 +121,8 @@ const planPage = (
         <fieldset>
           <legend>Choosing closes</legend>
           <p class="hint">
-            Left empty: a week after the Awayday at 17:00, so that whoever was away can still choose. Afterwards
-            everyone hears who is paired with whom.
+            Left empty: a week after the Awayday at 17:00, so that whoever was away can still choose.
+            Afterwards everyone hears who is paired with whom.
           </p>
           <DayAndHour name="closes" what="Closes" typed={typed} problems={problems} />
         </fieldset>

@@ -1,5 +1,5 @@
-import { formatDate, isTimeZone } from '../../domain/working-days.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { formatDate, isTimeZone } from '../../domain/working-days.ts';
 import { readQuietDays } from './read-dates.ts';
 
 /** What stands in the fields, as typed, so that a form with a problem keeps every word. */
@@ -54,12 +54,21 @@ export const programmeInput = (typed: ProgrammeTyped) => {
 
 /** "europe/london" and "Europe / London" are meant well. */
 const canonicalTimeZone = (typed: string): string => {
-  const name = typed.trim().replace(/\s*\/\s*/g, '/').replace(/\s+/g, '_');
-  return isTimeZone(name) ? new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone : name;
+  const name = typed
+    .trim()
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/\s+/g, '_');
+  return isTimeZone(name)
+    ? new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone
+    : name;
 };
 
 /** The step speaks of "sponsor.email"; the field beside it is "sponsorEmail". */
 export const fieldOf = (path: string): ProgrammeField => {
   const flat = path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return PROGRAMME_FIELDS.find((field) => field === flat || (flat.startsWith('quietDays') && field === 'quietDays')) ?? 'name';
+  return (
+    PROGRAMME_FIELDS.find(
+      (field) => field === flat || (flat.startsWith('quietDays') && field === 'quietDays'),
+    ) ?? 'name'
+  );
 };

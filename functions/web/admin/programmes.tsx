@@ -34,13 +34,13 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
         <>
           {listed.length === 0 ? (
             <p class="lead">
-              Welcome. A programme is one team’s use of Coaching Pairs, round after round. Setting one up takes
-              five minutes, and nothing is mailed to anybody until you say so.
+              Welcome. A programme is one team’s use of Coaching Pairs, round after round. Setting one up
+              takes five minutes, and nothing is mailed to anybody until you say so.
             </p>
           ) : (
             <ul class="people">
               {listed.map(({ programmeId, name, organisation }) => (
-                <li>
+                <li key={programmeId}>
                   <a href={programmePath(programmeId)}>
                     <b>
                       <Name>{name}</Name>
@@ -122,7 +122,14 @@ const editPage = (
 ) =>
   adminPage(
     c,
-    { title: 'Details', heading: 'The programme’s details', programme, email: who.email, problems, wide: false },
+    {
+      title: 'Details',
+      heading: 'The programme’s details',
+      programme,
+      email: who.email,
+      problems,
+      wide: false,
+    },
     <>
       {c.req.query('saved') && problems.length === 0 ? (
         <Notice title="Saved">
@@ -154,8 +161,8 @@ const Fields = ({
       <fieldset>
         <legend>Sponsor</legend>
         <p class="hint">
-          The Chief Executive, or another Chief Officer who is behind it. The invitation goes out in their name,
-          once they have approved it.
+          The Chief Executive, or another Chief Officer who is behind it. The invitation goes out in their
+          name, once they have approved it.
         </p>
         <TextField {...field('sponsorName')} label="Sponsor’s name" />
         <TextField {...field('sponsorEmail')} type="email" label="Sponsor’s e-mail address" />

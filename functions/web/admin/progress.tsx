@@ -49,7 +49,7 @@ const STATES: Record<NextStep['state'], string> = { done: 'Done: ', now: 'Next: 
 const Steps = ({ steps, at }: { steps: readonly NextStep[]; at: ProgrammeView['at'] }) => (
   <ol class="steps">
     {steps.map(({ label, hint, state, page }) => (
-      <li class={state}>
+      <li key={label} class={state}>
         <span class="unseen">{STATES[state]}</span>
         {state === 'now' ? (
           <a class="button" href={at(page)}>
@@ -105,19 +105,25 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
     <>
       {silent.length > 0 ? (
         <Details summary="Not answered the invitation yet" count={silent.length}>
-          <p class="soft">One reminder goes by itself, four days after the invitation. A word in person does more.</p>
+          <p class="soft">
+            One reminder goes by itself, four days after the invitation. A word in person does more.
+          </p>
           <Names seats={silent} />
         </Details>
       ) : null}
       {choosing.length > 0 && cycle.state !== 'announced' ? (
-        <Details summary="Taking part, without a partner" count={choosing.length} open={cycle.state === 'running'}>
+        <Details
+          summary="Taking part, without a partner"
+          count={choosing.length}
+          open={cycle.state === 'running'}
+        >
           <Names seats={choosing} />
         </Details>
       ) : null}
       <Card>
         <p>
-          What leaders write stays theirs: you see totals, and these names because you can help. Who asked whom,
-          and who said no, nobody sees.
+          What leaders write stays theirs: you see totals, and these names because you can help. Who asked
+          whom, and who said no, nobody sees.
         </p>
       </Card>
     </>
@@ -126,8 +132,8 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
 
 const Names = ({ seats }: { seats: readonly Seat[] }) => (
   <ul class="columns">
-    {seats.map(({ name, functions }) => (
-      <li>
+    {seats.map(({ personId, name, functions }) => (
+      <li key={personId}>
         <Name>{name}</Name>{' '}
         <span class="soft small">
           <Name>{functions.join('; ')}</Name>
@@ -137,11 +143,19 @@ const Names = ({ seats }: { seats: readonly Seat[] }) => (
   </ul>
 );
 
-export const Failing = ({ people, rosterPage }: { people: readonly FailingAddress[]; rosterPage?: string }) => (
-  <Notice title={people.length === 1 ? 'One address does not work' : `${people.length} addresses do not work`}>
+export const Failing = ({
+  people,
+  rosterPage,
+}: {
+  people: readonly FailingAddress[];
+  rosterPage?: string;
+}) => (
+  <Notice
+    title={people.length === 1 ? 'One address does not work' : `${people.length} addresses do not work`}
+  >
     <ul>
       {people.map(({ name, email, reason }) => (
-        <li>
+        <li key={email}>
           <Name>{name}</Name>, <Name>{email}</Name>. {WHY_FAILING[reason]}
         </li>
       ))}

@@ -4,10 +4,22 @@ import type { RosterPerson } from '../../domain/roster.ts';
 import { Id, isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { confirmRoster, previewRoster, type RosterPreview } from '../../workflow/import-roster.ts';
-import { Actions, Button, Details, Figures, Form, LinkButton, Name, Notice, Radios, Table } from '../components.tsx';
+import {
+  Actions,
+  Button,
+  Details,
+  Figures,
+  Form,
+  LinkButton,
+  Name,
+  Notice,
+  Radios,
+  Table,
+} from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
+import { named } from './parts.tsx';
 import { FunctionTable, RowTable } from './roster.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
@@ -24,8 +36,11 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post(
     '/admin/programmes/:programmeId/roster/:stageId',
     inProgramme(deps, async (c, view) => {
-      const missing = (await readTyped(c))['missing'] === 'left' ? 'left' : 'keep';
-      const outcome = await confirmRoster(deps, view.programme.programmeId, { stageId: stageIdOf(c), missing });
+      const missing = (await readTyped(c)).missing === 'left' ? 'left' : 'keep';
+      const outcome = await confirmRoster(deps, view.programme.programmeId, {
+        stageId: stageIdOf(c),
+        missing,
+      });
       return isRefusal(outcome) ? gonePage(c, view) : c.redirect(view.at('roster?saved=yes'), 303);
     }),
   );
@@ -44,7 +59,11 @@ const gonePage = (c: PageContext, { programme, who, at }: ProgrammeView): Promis
     </>,
   );
 
-const previewPage = (c: PageContext, { programme, who, at }: ProgrammeView, it: RosterPreview): Promise<Response> => {
+const previewPage = (
+  c: PageContext,
+  { programme, who, at }: ProgrammeView,
+  it: RosterPreview,
+): Promise<Response> => {
   const { added, changed, missing, unchanged } = it;
   if (added.length + changed.length + missing.length === 0) {
     return adminPage(
@@ -102,14 +121,18 @@ const Findings = ({ preview: { pairing, warnings } }: { preview: RosterPreview }
     {pairing.length > 0 ? (
       <Notice title="About pairing">
         {pairing.map((sentence) => (
-          <p>
+          <p key={sentence}>
             <Name>{sentence}</Name>
           </p>
         ))}
       </Notice>
     ) : null}
     {warnings.length > 0 ? (
-      <Details summary="Worth a look, but not in the way" count={warnings.length} open={warnings.length <= 12}>
+      <Details
+        summary="Worth a look, but not in the way"
+        count={warnings.length}
+        open={warnings.length <= 12}
+      >
         <RowTable caption="Worth a look, by row of your spreadsheet" problems={warnings} />
       </Details>
     ) : null}
@@ -140,9 +163,9 @@ const PeopleTable = ({ caption, people }: { caption: string; people: readonly Ro
     caption={caption}
     head={['Name', 'Function', 'E-mail']}
     rows={people.map(({ name, functions, email }) => [
-      <Name>{name}</Name>,
-      <Name>{functions.join('; ')}</Name>,
-      <Name>{email}</Name>,
+      named(name),
+      named(functions.join('; ')),
+      named(email),
     ])}
   />
 );
@@ -160,10 +183,10 @@ const ChangedTable = ({ changed }: { changed: RosterPreview['changed'] }) => (
     head={['Name', 'What', 'Before', 'After']}
     rows={changed.flatMap(({ before, after }) =>
       FIELDS.filter(([, of]) => of(before) !== of(after)).map(([what, of]) => [
-        <Name>{after.name}</Name>,
+        named(after.name),
         what,
-        <Name>{of(before)}</Name>,
-        <Name>{of(after)}</Name>,
+        named(of(before)),
+        named(of(after)),
       ]),
     )}
   />

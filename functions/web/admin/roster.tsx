@@ -7,10 +7,11 @@ import { loadRoster } from '../../store/roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { stageRoster } from '../../workflow/import-roster.ts';
 import { rosterTemplate } from '../../workflow/read-roster-file.ts';
-import { Actions, Button, Details, Done, Figures, Form, Name, Table, TextField } from '../components.tsx';
+import { Actions, Button, Details, Done, Figures, Form, Table, TextField } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import type { Problem } from '../forms.ts';
 import { adminPage } from './frame.tsx';
+import { named } from './parts.tsx';
 import { failingAddresses } from './people.ts';
 import { Failing } from './progress.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
@@ -21,7 +22,10 @@ const CSV = 'text/csv; charset=utf-8';
 export const rosterRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
-  app.get('/admin/programmes/:programmeId/roster', inProgramme(deps, (c, view) => rosterPage(deps, c, view)));
+  app.get(
+    '/admin/programmes/:programmeId/roster',
+    inProgramme(deps, (c, view) => rosterPage(deps, c, view)),
+  );
   app.post(
     '/admin/programmes/:programmeId/roster',
     inProgramme(deps, async (c, view) => {
@@ -41,7 +45,11 @@ export const rosterRoutes = (deps: Deps): Hono<PageEnv> => {
   app.get(
     '/admin/programmes/:programmeId/roster/roster.csv',
     inProgramme(deps, async (c, { programme }) =>
-      download(c, 'roster.csv', asCsv(await loadRoster(deps.table, programme.programmeId, programme.rosterVersion))),
+      download(
+        c,
+        'roster.csv',
+        asCsv(await loadRoster(deps.table, programme.programmeId, programme.rosterVersion)),
+      ),
     ),
   );
   return app;
@@ -114,7 +122,15 @@ const rosterPage = async (
   );
 };
 
-const Upload = ({ problems, first, template }: { problems: readonly Problem[]; first: boolean; template: string }) => (
+const Upload = ({
+  problems,
+  first,
+  template,
+}: {
+  problems: readonly Problem[];
+  first: boolean;
+  template: string;
+}) => (
   <>
     {first ? (
       <p class="lead">Who is on the leadership team? A spreadsheet saved as CSV tells us.</p>
@@ -123,8 +139,8 @@ const Upload = ({ problems, first, template }: { problems: readonly Problem[]; f
     )}
     <p>
       One row for each leader: <b>name</b>, <b>email</b>, <b>function</b> (or department) and, if you like,{' '}
-      <b>manager_email</b>, so that nobody is paired with their own manager. Several functions go into one cell with
-      a semicolon between them. You see what it would change before anything is saved.
+      <b>manager_email</b>, so that nobody is paired with their own manager. Several functions go into one
+      cell with a semicolon between them. You see what it would change before anything is saved.
     </p>
     <Form upload>
       <TextField
@@ -169,7 +185,7 @@ export const RowTable = ({ caption, problems }: { caption: string; problems: rea
     <Table
       caption={caption}
       head={['Row', 'What we found']}
-      rows={problems.slice(0, MOST_ROWS_SHOWN).map(({ row, message }) => [row, <Name>{message}</Name>])}
+      rows={problems.slice(0, MOST_ROWS_SHOWN).map(({ row, message }) => [row, named(message)])}
     />
     {problems.length > MOST_ROWS_SHOWN ? (
       <p class="soft">{`And ${problems.length - MOST_ROWS_SHOWN} more of them further down the file.`}</p>
@@ -200,9 +216,9 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
           caption="Everyone on the roster"
           head={['Name', 'Function', 'E-mail']}
           rows={byName.map(({ name, functions, email }) => [
-            <Name>{name}</Name>,
-            <Name>{functions.join('; ')}</Name>,
-            <Name>{email}</Name>,
+            named(name),
+            named(functions.join('; ')),
+            named(email),
           ])}
         />
       </Details>
@@ -214,6 +230,6 @@ export const FunctionTable = ({ sizes }: { sizes: readonly { name: string; size:
   <Table
     caption="Functions"
     head={['Function', 'People']}
-    rows={sizes.map(({ name, size }) => [<Name>{name}</Name>, size])}
+    rows={sizes.map(({ name, size }) => [named(name), size])}
   />
 );

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
 import { announceRoutes } from './announce.tsx';
+import { adminAwaydayRoutes } from './awayday.tsx';
 import { cycleRoutes } from './cycle.tsx';
 import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
@@ -19,13 +20,17 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.route('/', signInRoutes(deps));
   app.route('/', programmeRoutes(deps));
-  app.get('/admin/programmes/:programmeId', inProgramme(deps, (c, view) => progressPage(deps, c, view)));
+  app.get(
+    '/admin/programmes/:programmeId',
+    inProgramme(deps, (c, view) => progressPage(deps, c, view)),
+  );
   app.route('/', rosterRoutes(deps));
   app.route('/', rosterPreviewRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', announceRoutes(deps));
   app.route('/', nextAwaydayRoutes(deps));
   app.route('/', cycleRoutes(deps));
+  app.route('/', adminAwaydayRoutes(deps));
   app.route('/', mailRoutes(deps));
   app.route('/', summaryRoutes(deps));
   return app;

@@ -10,7 +10,6 @@ import { sessionCookie } from '../cookies.ts';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 
-
 const WANTED = 'wanted';
 const WANTED_SECONDS = 15 * 60;
 
@@ -39,13 +38,20 @@ export interface ProgrammeView {
 }
 
 /** For administrators, with the programme that the path names and its newest cycle. */
-export const inProgramme = (deps: Deps, handle: (c: PageContext, view: ProgrammeView) => Answer): Handler<PageEnv> =>
+export const inProgramme = (
+  deps: Deps,
+  handle: (c: PageContext, view: ProgrammeView) => Answer,
+): Handler<PageEnv> =>
   asAdministrator(deps, async (c, who) => {
     const programmeId = c.req.param('programmeId') ?? '';
-    const programme = Id.safeParse(programmeId).success ? await programmes.get(deps.table, programmeId) : undefined;
+    const programme = Id.safeParse(programmeId).success
+      ? await programmes.get(deps.table, programmeId)
+      : undefined;
     if (!programme) return notFound(c);
     const latest =
-      programme.latestCycle > 0 ? await cycles.get(deps.table, programmeId, programme.latestCycle) : undefined;
+      programme.latestCycle > 0
+        ? await cycles.get(deps.table, programmeId, programme.latestCycle)
+        : undefined;
     return handle(c, { who, programme, latest, at: (page) => programmePath(programmeId, page) });
   });
 
@@ -75,7 +81,9 @@ const signInPath = (c: PageContext): string => {
 
 /** An administrator page and nothing else: what is asked for here came along in an address. */
 export const adminPath = (path: string | undefined): string | undefined =>
-  path !== undefined && /^\/admin\/[A-Za-z0-9_./-]{0,200}$/.test(path) && !path.includes('..') ? path : undefined;
+  path !== undefined && /^\/admin\/[A-Za-z0-9_./-]{0,200}$/.test(path) && !path.includes('..')
+    ? path
+    : undefined;
 
 const wantedAttributes = (c: PageContext) => ({
   path: '/p',

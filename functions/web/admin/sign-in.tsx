@@ -77,13 +77,13 @@ const askPage = (c: PageContext, typed: Typed, problems: readonly Problem[]): Pr
       ) : null}
       <p class="lead">For those who run a programme. There is no password: we mail you a link.</p>
       <Form action="/admin">
-        <input type="hidden" name="next" value={typed['next'] ?? ''} />
+        <input type="hidden" name="next" value={typed.next ?? ''} />
         <TextField
           name="email"
           type="email"
           label="Your e-mail address at work"
           autocomplete="email"
-          value={typed['email']}
+          value={typed.email}
           problems={problems}
         />
         <Actions>
@@ -101,7 +101,9 @@ const onItsWay = (c: PageContext): Promise<Response> =>
     c,
     { title: 'Look in your mail' },
     <>
-      <p class="lead">If that address runs a programme here, a link is on its way to it. It works for 15 minutes.</p>
+      <p class="lead">
+        If that address runs a programme here, a link is on its way to it. It works for 15 minutes.
+      </p>
       <p>
         Open it in this browser. Nothing there after a few minutes? Look among the junk, then{' '}
         <a href="/admin">try again</a>. We never say whose address we know.
@@ -130,7 +132,9 @@ const confirmPage = (c: PageContext): Promise<Response> =>
           <Button>Sign in</Button>
         </Actions>
       </Form>
-      <p class="soft">On a shared computer, sign out when you are done: the way out is at the foot of each page.</p>
+      <p class="soft">
+        On a shared computer, sign out when you are done: the way out is at the foot of each page.
+      </p>
     </>,
   );
 

@@ -9,9 +9,10 @@ import { loadBoard } from '../../store/cycle-view.ts';
 import { cycles, histories } from '../../store/groups.ts';
 import { partitions } from '../../store/keys.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { Figures, Name, Table } from '../components.tsx';
+import { Figures, Table } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { adminPage } from './frame.tsx';
+import { named } from './parts.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
 interface CycleSummary {
@@ -43,7 +44,10 @@ export const summaryRoutes = (deps: Deps): Hono<PageEnv> => {
 const summariesOf = async (deps: Deps, { programme, latest }: ProgrammeView): Promise<CycleSummary[]> => {
   if (!latest) return [];
   const { programmeId } = programme;
-  const numbers = Array.from<unknown, [string, number]>({ length: latest.number }, (_, index) => [programmeId, index + 1]);
+  const numbers = Array.from<unknown, [string, number]>({ length: latest.number }, (_, index) => [
+    programmeId,
+    index + 1,
+  ]);
   const [all, history] = await Promise.all([
     cycles.getMany(deps.table, numbers),
     histories.query(deps.table, partitions.programme(programmeId), { beginsWith: 'HISTORY#' }),
@@ -92,7 +96,7 @@ const summaryPage = (
         </p>
       ) : null}
       {summaries.map((summary) => (
-        <OneCycle {...summary} />
+        <OneCycle key={summary.cycle.number} {...summary} />
       ))}
     </>,
   );
@@ -129,8 +133,8 @@ const Bridges = ({ number, bridges }: { number: number; bridges: CycleHistory['b
       caption={`Bridges in cycle ${number}: which functions a pair joined`}
       head={['Function', 'Joined with', 'How many']}
       rows={rows.map(([name, others]) => [
-        <Name>{name}</Name>,
-        <Name>{others.sort((a, b) => a.localeCompare(b, 'en-GB')).join(', ')}</Name>,
+        named(name),
+        named(others.sort((a, b) => a.localeCompare(b, 'en-GB')).join(', ')),
         others.length,
       ])}
     />
