@@ -11,9 +11,10 @@ const distance = (context: MailContext): string => {
   const { timeZone } = known(context.programme, 'programme', context);
   const { nextAwayday } = known(context.cycle, 'cycle', context);
   const days = (Date.parse(nextAwayday) - Date.parse(localDate(context.now, timeZone))) / DAY;
-  return days >= 14
-    ? `about ${counted(Math.round(days / 7), 'week')} away`
-    : `${counted(Math.max(days, 0), 'day')} away`;
+  if (days < 1) return '';
+  return days < 14
+    ? `, ${counted(days, 'day')} away`
+    : `, about ${counted(Math.round(days / 7), 'week')} away`;
 };
 
 export const confirmAwayday: Mail = {
@@ -33,7 +34,7 @@ export const confirmAwayday: Mail = {
       body: (
         <>
           <P>{hello(context)}</P>
-          <P>{`The next Awayday of ${name} is planned for ${date}, ${distance(context)}. Does it stand?`}</P>
+          <P>{`The next Awayday of ${name} is planned for ${date}${distance(context)}. Does it stand?`}</P>
           <P>
             With your yes, this round closes that morning, everyone gets the summary, and new partners can be
             chosen. Until somebody confirms, nothing closes and nothing opens.

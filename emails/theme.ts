@@ -20,6 +20,7 @@ const text: CSSProperties = {
   fontFamily: family,
   fontSize: '17px',
   lineHeight: '26px',
+  wordBreak: 'break-word',
   color: ink,
 };
 const small: CSSProperties = {
@@ -65,6 +66,7 @@ export const styles = {
     fontWeight: 700,
     lineHeight: '20px',
     padding: '12px 24px',
+    wordBreak: 'break-word',
     textAlign: 'center',
   } satisfies CSSProperties,
   buttonCell: { padding: '8px 0 10px' } satisfies CSSProperties,

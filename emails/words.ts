@@ -7,7 +7,7 @@ import type { MailContext } from './mail.ts';
 const SMALL_NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "three", and figures from thirteen on. */
-export const inWords = (count: number): string => SMALL_NUMBERS[count] ?? String(count);
+const inWords = (count: number): string => SMALL_NUMBERS[count] ?? String(count);
 
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
