@@ -55,7 +55,7 @@ const sentences = (news: News, names: string, when: string): string[] =>
     ],
     cancelled: [
       `Your hour with ${names} on ${when} is cancelled.`,
-      'The attached entry takes it out of your calendar. Another time is quickly agreed, whenever it suits.',
+      'The attached entry takes it out of your calendar.',
     ],
   })[news];
 
@@ -63,6 +63,15 @@ const guidePage = (context: MailContext, session: Session): string => {
   const { timeZone } = known(context.programme, 'programme', context);
   const month = cycleMonthOn(known(context.cycle, 'cycle', context), localDate(session.at, timeZone));
   return `guide/${month.guide}`;
+};
+
+/** The hour is off and the pair is not, so that they may well find another. */
+const anotherTime = (context: MailContext): boolean =>
+  newsOf(context) === 'cancelled' && pairGone(context) === true;
+
+const buttonOf = (context: MailContext): string => {
+  if (newsOf(context) !== 'cancelled') return 'See the guide';
+  return anotherTime(context) ? 'Agree another hour' : 'See where things stand';
 };
 
 export const ourHour: Mail = {
@@ -90,10 +99,11 @@ export const ourHour: Mail = {
           <P>{hello(context)}</P>
           <P>{first}</P>
           <P>{second}</P>
+          {anotherTime(context) ? <P>Another time is quickly agreed, whenever it suits.</P> : null}
         </>
       ),
-      button: news === 'cancelled' ? 'Agree another hour' : 'See the guide',
-      why: `You get this because you or ${names} set this hour in ${name}.`,
+      button: buttonOf(context),
+      why: `You get this because this is an hour of your coaching pair in ${name}.`,
       attachment: calendarEntry(context),
     };
   },

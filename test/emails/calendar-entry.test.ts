@@ -82,6 +82,8 @@ describe('the calendar entry of an hour', () => {
     const { method, sequence, status } = await entryOf(context);
     expect({ method, sequence, status }).toEqual({ method: 'CANCEL', sequence: 1, status: 'CANCELLED' });
     expect(mails['our-hour'].wanted({ ...context, session: hour({ sequence: 5 }) })).toBe(true);
+    expect(mails['our-hour'].compose(context).button).toBe('See where things stand');
+    expect(mails['our-hour'].compose(cancelled).button).toBe('Agree another hour');
   });
 
   it('survives whatever stands in a name', async () => {
