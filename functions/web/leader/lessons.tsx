@@ -5,8 +5,8 @@ import { type PageContext, pageOf } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { WordsBack } from '../words-back.tsx';
 import { doneOf, leaderPage, to } from './leader-page.tsx';
+import type { LessonsView } from './private-views.ts';
 import { KINDS, SHARING } from './sharing.ts';
-import type { LessonsView } from './views.ts';
 import { WhoReads } from './who-reads.tsx';
 
 /** All my lessons, and a place for one more. */
@@ -22,7 +22,7 @@ export const lessonsPage = (
     { title: 'What did you learn in these six months?', problems },
     <>
       <JustDone c={c} />
-      <WhoReads cycle={view.cycle}>
+      <WhoReads>
         Nobody but you, unless you choose otherwise. You choose for each lesson, and can change your mind at
         any time.
       </WhoReads>

@@ -14,7 +14,7 @@ import { Names } from '../people.tsx';
 import { refusalWords } from '../refusals.ts';
 import { WordsBack } from '../words-back.tsx';
 import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
-import { loadNote, type NoteView } from './views.ts';
+import { loadNote, type NoteView } from './private-views.ts';
 import { WhoReads } from './who-reads.tsx';
 
 const Note = z.object({
@@ -58,7 +58,7 @@ const notePage = async (
   typed: Typed | undefined,
 ): Promise<Response> => {
   const number = /^\d{1,2}$/.test(wanted) ? Number(wanted) : 0;
-  const view = await loadNote(deps.table, leaderOf(c), number);
+  const view = await loadNote(deps, leaderOf(c), number);
   if (!view) return noSeat(c);
   const months = cycleMonths(view.cycle);
   const month = months.find((it) => it.number === number);
@@ -92,7 +92,7 @@ const NoteForm = ({
   problems: readonly Problem[];
   typed: Typed | undefined;
 }) => {
-  const { cycle, note, partners } = view;
+  const { note, partners } = view;
   return (
     <>
       {doneOf(c) === 'noted' ? (
@@ -105,7 +105,7 @@ const NoteForm = ({
           <p>You can change it below at any time until the round closes.</p>
         </Done>
       ) : null}
-      <WhoReads cycle={cycle}>You, and nobody else. Every part is optional.</WhoReads>
+      <WhoReads>You, and nobody else. Every part is optional.</WhoReads>
       <Form action={pageOf(c, `note/${month.number}`)}>
         <Radios
           name="met"

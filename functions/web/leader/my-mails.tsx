@@ -71,7 +71,7 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
         </Actions>
       </Form>
       <h2>How long your words are kept</h2>
-      <p>{retentionSentence(view.cycle)}</p>
+      <p>{retentionSentence()}</p>
       <p>
         The administrator sees totals, never what you write. To see or delete what is held about you, write to
         the address below.

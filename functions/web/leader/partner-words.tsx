@@ -2,8 +2,8 @@
 import { Card, Words } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import { leaderPage } from './leader-page.tsx';
+import type { PartnerWordsView } from './private-views.ts';
 import { KINDS } from './sharing.ts';
-import type { PartnerWordsView } from './views.ts';
 
 /** What a partner chose to share with their pair. */
 export const partnerWordsPage = (c: PageContext, view: PartnerWordsView): Promise<Response> =>

@@ -12,7 +12,7 @@ import { refusalWords } from '../refusals.ts';
 import { noSeat, to } from './leader-page.tsx';
 import { lessonPage, lessonsPage, removePage } from './lessons.tsx';
 import { partnerWordsPage } from './partner-words.tsx';
-import { loadLessons, loadPartnerWords } from './views.ts';
+import { loadLessons, loadPartnerWords } from './private-views.ts';
 
 const Lesson = z.object({
   kind: z.enum(['worked', 'taught-me'], { error: 'Choose whether it worked or taught you something' }),
@@ -31,7 +31,7 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   app.get('/p/:linkId/six-months', async (c) => {
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     return view ? lessonsPage(c, view, [], {}) : noSeat(c);
   });
   app.post('/p/:linkId/six-months', async (c) => {
@@ -41,12 +41,12 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
     const problems = form.ok
       ? [{ field: 'text', message: refusalWords(outcome?.refused ?? '') ?? '' }]
       : form.problems;
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     return view ? lessonsPage(c, view, problems, form.typed) : noSeat(c);
   });
 
   app.get('/p/:linkId/six-months/:insightId', async (c) => {
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     return view ? lessonPage(c, view, c.req.param('insightId'), [], undefined) : noSeat(c);
   });
   app.post('/p/:linkId/six-months/:insightId', async (c) => {
@@ -54,7 +54,7 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Lesson);
     const outcome = form.ok ? await writeInsight(deps, leaderOf(c), { insightId, ...form.data }) : undefined;
     if (outcome && !isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     if (!view) return noSeat(c);
     const problems = form.ok
       ? [{ field: 'text', message: refusalWords(outcome?.refused ?? '') ?? '' }]
@@ -63,7 +63,7 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
   });
 
   app.get('/p/:linkId/six-months/:insightId/remove', async (c) => {
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     return view ? removePage(c, view, c.req.param('insightId'), []) : noSeat(c);
   });
   app.post('/p/:linkId/six-months/:insightId/remove', async (c) => {
@@ -73,12 +73,12 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
       const { done } = await removeInsight(deps, leaderOf(c), { insightId });
       return to(c, 'six-months', { done });
     }
-    const view = await loadLessons(deps.table, leaderOf(c));
+    const view = await loadLessons(deps, leaderOf(c));
     return view ? removePage(c, view, insightId, form.problems) : noSeat(c);
   });
 
   app.get('/p/:linkId/from-my-partner', async (c) => {
-    const view = await loadPartnerWords(deps.table, leaderOf(c));
+    const view = await loadPartnerWords(deps, leaderOf(c));
     return view ? partnerWordsPage(c, view) : noSeat(c);
   });
   return app;

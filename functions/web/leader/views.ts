@@ -1,13 +1,11 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { CycleHistory } from '../../domain/history.ts';
-import type { Insight, MonthNote } from '../../domain/insight.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { cycles, histories, invitations, mailboxes, programmes, seats } from '../../store/groups.ts';
 import type { Key } from '../../store/keys.ts';
-import { insightsForPair, loadPrivateWords, monthNotes } from '../../store/private-words.ts';
 import { getItems, type StoredItem, type Table } from '../../store/table.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 
@@ -21,7 +19,7 @@ export interface LeaderView {
 type Frame = LeaderView & { readonly items: readonly StoredItem[] };
 
 /** The leader's frame together with other items by key, in one read. */
-const loadFrame = async (
+export const loadFrame = async (
   table: Table,
   { programmeId, cycle, personId }: LeaderRef,
   also: readonly Key[] = [],
@@ -41,12 +39,6 @@ const loadFrame = async (
 
 export const loadLeader = (table: Table, leader: LeaderRef): Promise<LeaderView | undefined> =>
   loadFrame(table, leader);
-
-const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
-  seats.getMany(
-    table,
-    me.partnerIds.map((partnerId) => [me.programmeId, me.cycle, partnerId] as const),
-  );
 
 export type AnswerView = LeaderView & {
   readonly invitation: Invitation | undefined;
@@ -73,50 +65,6 @@ export const loadAnswer = async (
   );
   const place = (seat: Seat) => (seat.personId === invitation.fromId ? 0 : 1);
   return { ...frame, invitation, others: others.sort((a, b) => place(a) - place(b)) };
-};
-
-export type NoteView = LeaderView & {
-  readonly note: MonthNote | undefined;
-  readonly partners: readonly Seat[];
-};
-
-export const loadNote = async (
-  table: Table,
-  leader: LeaderRef,
-  month: number,
-): Promise<NoteView | undefined> => {
-  const { programmeId, cycle, personId } = leader;
-  const frame = await loadFrame(table, leader, [monthNotes.key(programmeId, cycle, personId, month)]);
-  if (!frame) return undefined;
-  const item = frame.items.find(monthNotes.is);
-  return { ...frame, note: item && monthNotes.parse(item), partners: await partnerSeats(table, frame.me) };
-};
-
-export type LessonsView = LeaderView & { readonly insights: readonly Insight[] };
-
-export const loadLessons = async (table: Table, leader: LeaderRef): Promise<LessonsView | undefined> => {
-  const [frame, words] = await Promise.all([
-    loadFrame(table, leader),
-    loadPrivateWords(table, leader.programmeId, leader.cycle, leader.personId),
-  ]);
-  if (!frame) return undefined;
-  return { ...frame, insights: words.insights.sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)) };
-};
-
-export type PartnerWordsView = LeaderView & { readonly insights: readonly Insight[] };
-
-/** What the partners chose to share with their pair, without telling which of two partners wrote which. */
-export const loadPartnerWords = async (
-  table: Table,
-  leader: LeaderRef,
-): Promise<PartnerWordsView | undefined> => {
-  const frame = await loadFrame(table, leader);
-  if (!frame) return undefined;
-  const { programmeId, cycle } = leader;
-  const words = await Promise.all(
-    frame.me.partnerIds.map((partnerId) => insightsForPair(table, programmeId, cycle, partnerId)),
-  );
-  return { ...frame, insights: words.flat() };
 };
 
 export type MailsView = LeaderView & { readonly preference: Mailbox['preference'] };
