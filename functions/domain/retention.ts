@@ -14,5 +14,5 @@ export const isForgotten = ({ writtenAt }: { readonly writtenAt: Instant }, now:
   now >= forgottenAt(writtenAt);
 
 /** What leaders are told before they write a private word, in mails and on pages alike. */
-export const retentionSentence = (_cycle?: unknown): string =>
+export const retentionSentence = (): string =>
   'What you write in private is yours alone. We keep it for a year after you last changed it, and then delete it.';

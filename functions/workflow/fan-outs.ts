@@ -5,6 +5,7 @@ import { isFree, type Seat, takesPart } from '../domain/seat.ts';
 import { cycles, seats } from '../store/groups.ts';
 import { partitions } from '../store/keys.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { loadPrivateWords } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 import { invitationRowId } from './seat-leaders.ts';
@@ -18,6 +19,8 @@ interface FanOut {
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
   readonly rowId: (order: StepOrder, seat: Seat) => string;
+  /** Those who have done already what the mail asks for. */
+  readonly notTo?: (deps: Deps, seat: Seat) => Promise<boolean>;
   /** For a nudge: the row whose mail it repeats. */
   readonly nudgeOf?: (order: StepOrder, seat: Seat) => string;
 }
@@ -36,6 +39,9 @@ export const monthNoteRowId = (
 ) => rowIdOf('month-note', programmeId, cycle, month, personId);
 
 const isPaired = (seat: Seat): boolean => takesPart(seat) && seat.pairId !== undefined;
+
+const hasWrittenInsights = async (deps: Deps, { programmeId, cycle, personId }: Seat): Promise<boolean> =>
+  (await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now())).insights.length > 0;
 
 /** Everything that goes to many at once, by the name of its step. */
 const FAN_OUTS: Record<string, FanOut> = {
@@ -83,6 +89,7 @@ const FAN_OUTS: Record<string, FanOut> = {
     mail: 'six-months',
     to: isPaired,
     when: ({ state }) => state === 'running',
+    notTo: hasWrittenInsights,
     rowId: perCycle('six-months-nudge'),
     nudgeOf: perCycle('six-months'),
   },
@@ -107,7 +114,9 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   });
   const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
   const chunk = left.slice(0, CHUNK);
-  const changes = chunk.map((seat) => {
+  const done = await Promise.all(chunk.map((seat) => plan.notTo?.(deps, seat) ?? false));
+  const asked = chunk.filter((_, index) => !done[index]);
+  const changes = asked.map((seat) => {
     const mail: MailOrder = {
       mail: plan.mail,
       to: { kind: 'leader', personId: seat.personId },

@@ -40,7 +40,7 @@ export const writeInsight = (
     const [seat, round, words] = await Promise.all([
       seats.get(deps.table, programmeId, cycle, personId),
       cycles.get(deps.table, programmeId, cycle),
-      loadPrivateWords(deps.table, programmeId, cycle, personId),
+      loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
     ]);
     if (!seat || !round) return refused('not-in-this-cycle');
     const existing = words.insights.find(({ insightId }) => insightId === input.insightId);

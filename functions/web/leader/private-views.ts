@@ -15,10 +15,8 @@ const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
   );
 
 /** What is not yet to be forgotten, the oldest first. */
-const stillKept = (deps: Deps, insights: readonly Insight[]): Insight[] =>
-  insights
-    .filter((insight) => !isForgotten(insight, deps.now()))
-    .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt));
+const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
+  [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt));
 
 export type NoteView = LeaderView & {
   readonly note: MonthNote | undefined;
@@ -47,10 +45,10 @@ export type LessonsView = LeaderView & { readonly insights: readonly Insight[] }
 export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<LessonsView | undefined> => {
   const [frame, words] = await Promise.all([
     loadFrame(deps.table, leader),
-    loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId),
+    loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId, deps.now()),
   ]);
   if (!frame) return undefined;
-  return { ...frame, insights: stillKept(deps, words.insights) };
+  return { ...frame, insights: inTheOrderWritten(words.insights) };
 };
 
 export type PartnerWordsView = LeaderView & { readonly insights: readonly Insight[] };
@@ -64,7 +62,9 @@ export const loadPartnerWords = async (
   if (!frame) return undefined;
   const { programmeId, cycle } = leader;
   const words = await Promise.all(
-    frame.me.partnerIds.map((partnerId) => insightsForPair(deps.table, programmeId, cycle, partnerId)),
+    frame.me.partnerIds.map((partnerId) =>
+      insightsForPair(deps.table, programmeId, cycle, partnerId, deps.now()),
+    ),
   );
-  return { ...frame, insights: stillKept(deps, words.flat()) };
+  return { ...frame, insights: inTheOrderWritten(words.flat()) };
 };

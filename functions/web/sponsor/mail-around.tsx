@@ -49,7 +49,7 @@ const UnderTheInvitation = ({ view: { cycle } }: { view: ApprovalView }) => (
       <li>
         Six lines on what makes it work: trust, championing, one or two targets, advice, trying out, telling.
       </li>
-      <li>{`How long words are kept: “${retentionSentence(cycle)}”`}</li>
+      <li>{`How long words are kept: “${retentionSentence()}”`}</li>
     </ul>
   </Details>
 );
