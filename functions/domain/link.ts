@@ -8,6 +8,7 @@ import { after, DAY, HOUR, Id, type Instant, Instant as InstantSchema, MINUTE } 
 export const LinkScope = z.enum([
   'everyday',
   'private',
+  'advice',
   'board',
   'sponsor',
   'facilitator',
@@ -25,6 +26,8 @@ export const Link = z.object({
   cycle: z.number().int().optional(),
   /** The leader it was minted for; for an administrator a key that settings resolve. */
   personId: Id.optional(),
+  /** Of an advice link: the one request it opens; absent, all that this adviser was asked in the cycle. */
+  requestId: Id.optional(),
   issuedAt: InstantSchema,
   expiresAt: InstantSchema,
   revokedAt: InstantSchema.optional(),
@@ -35,6 +38,7 @@ export type Link = z.infer<typeof Link>;
 const LIFETIMES: Record<LinkScope, number> = {
   everyday: 240 * DAY,
   private: 240 * DAY,
+  advice: 240 * DAY,
   board: 14 * DAY,
   sponsor: 60 * DAY,
   facilitator: 60 * DAY,

@@ -11,7 +11,13 @@ export const MailName = z.enum([
   'paired', // 6
   'todays-pairs', // 7
   'our-hour', // 8
+  'targets', // 9
+  'advice-request', // 10
+  'advice-in', // 11
+  'advice-thanks', // 12
   'month-note', // 13
+  'try-out', // 14
+  'shall-we-write', // 15
   'six-months', // 17
   'cycle-summary', // 18
   'confirm-awayday', // 19
@@ -21,6 +27,7 @@ export const MailName = z.enum([
   'approve-note', // 23
   'pair-ended', // 24
   'trio-welcome', // 24
+  'would-like-a-word', // 24
 ]);
 export type MailName = z.infer<typeof MailName>;
 
@@ -45,6 +52,11 @@ export const MailOrder = z.object({
   /** The revision of the hour the mail tells of, so that a moved hour is a mail of its own. */
   sequence: z.number().int().optional(),
   month: z.number().int().optional(),
+  /** The advice request the mail tells of; a nudge tells of all that are open. */
+  requestId: Id.optional(),
+  tryOutId: Id.optional(),
+  /** Of mails about advice: the first answer came, or all are in. */
+  answers: z.enum(['first', 'all']).optional(),
   /** The first mail on this question, which a nudge repeats and threads with. */
   nudgeOf: z.string().optional(),
   note: z.enum(['invitation', 'summary']).optional(),

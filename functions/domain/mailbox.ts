@@ -9,6 +9,10 @@ export const Mailbox = z.object({
   preference: z.enum(['all', 'paused', 'stopped']),
   /** The last mail that counts against "one a day": its day and its row. */
   lastMail: z.object({ day: PlainDate, rowId: Id }).optional(),
+  /** The newest month of which a note was written: that one was, not what it says. */
+  heardOfMonth: z.object({ cycle: z.number().int(), month: z.number().int() }).optional(),
+  /** After two silent months we asked whether to go on: no monthly mails until they say so. */
+  quietSince: Instant.optional(),
   failing: z
     .object({ reason: z.enum(['bounce', 'complaint', 'malformed']), at: Instant, address: z.string() })
     .optional(),

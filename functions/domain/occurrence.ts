@@ -12,6 +12,10 @@ export const Occurrence = z.object({
   state: z.enum(['planned', 'done', 'cancelled']),
   month: z.number().int().optional(),
   pairId: Id.optional(),
+  /** The leader it concerns, where it concerns one. */
+  personId: Id.optional(),
+  /** What else it is about, by id. */
+  subject: z.string().optional(),
   version: z.number().int(),
 });
 export type Occurrence = z.infer<typeof Occurrence>;

@@ -8,6 +8,8 @@ export const Session = z.object({
   /** Raised each time the hour moves or is cancelled: the calendar entry's SEQUENCE. */
   sequence: z.number().int(),
   state: z.enum(['agreed', 'held', 'cancelled']),
+  /** Who started: the other one starts next time. */
+  wentFirst: Id.optional(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -41,3 +43,10 @@ export const passedSession = (pair: Pair, now: Instant): Session | undefined =>
 
 export const sessionsHeld = (pair: Pair): Session[] =>
   pair.sessions.filter((session) => session.state === 'held');
+
+/** Whose turn it is to start: whoever did not last time, or, among three, whoever has not for longest. */
+export const startsNext = (pair: Pair): string | undefined => {
+  const starters = pair.sessions.flatMap(({ state, wentFirst }) => (state === 'held' && wentFirst ? [wentFirst] : []));
+  if (starters.length === 0) return undefined;
+  return [...pair.members].sort((a, b) => starters.lastIndexOf(a) - starters.lastIndexOf(b))[0];
+};

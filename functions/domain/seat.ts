@@ -24,6 +24,8 @@ export const Seat = z.object({
   declinedBy: z.array(Id),
   /** Their pair ended: they may choose again although choosing has closed for the others. */
   choosingAgain: z.boolean(),
+  /** They asked the facilitator for a word; that they did is all that is kept. */
+  wouldLikeAWord: z.boolean().optional(),
   /** Left the organisation, or the roster. */
   left: z.boolean(),
   version: z.number().int(),

@@ -24,6 +24,7 @@ export const partitions = {
   privateWords: (programmeId: string, cycle: number, personId: string) =>
     `PRIVATE#${programmeId}#${cycle}#${personId}`,
   sharedWords: (programmeId: string, cycle: number) => `SHARED#${programmeId}#${cycle}`,
+  advice: (programmeId: string, cycle: number) => `ADVICE#${programmeId}#${cycle}`,
   failures: (programmeId: string) => `FAILURES#${programmeId}`,
   /** New outbox rows are what the stream is filtered to. */
   outbox: (rowId: string) => `OUTBOX#${rowId}`,
@@ -95,6 +96,22 @@ export const keys = {
   insight: (programmeId: string, cycle: number, personId: string, insightId: string): Key => ({
     pk: partitions.privateWords(programmeId, cycle, personId),
     sk: `INSIGHT#${insightId}`,
+  }),
+  growth: (programmeId: string, cycle: number, personId: string): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: 'GROWTH',
+  }),
+  adviceWords: (programmeId: string, cycle: number, personId: string, requestId: string): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: `ADVICE#${requestId}`,
+  }),
+  adviceRequest: (programmeId: string, cycle: number, requestId: string): Key => ({
+    pk: partitions.advice(programmeId, cycle),
+    sk: requestId,
+  }),
+  adviserLoad: (programmeId: string, cycle: number, personId: string): Key => ({
+    pk: `ADVISER#${programmeId}#${cycle}#${personId}`,
+    sk: 'LOAD',
   }),
   sharedInsight: (programmeId: string, cycle: number, sharedId: string): Key => ({
     pk: partitions.sharedWords(programmeId, cycle),

@@ -1,3 +1,5 @@
+import { AdviceWords } from '../domain/advice.ts';
+import { Growth } from '../domain/growth-target.ts';
 import { Insight, MonthNote } from '../domain/insight.ts';
 import { forgottenAt, isForgotten } from '../domain/retention.ts';
 import type { Instant } from '../domain/values.ts';
@@ -30,7 +32,27 @@ export const insights = entity(
   forgottenInTime,
 );
 
+/** Targets and try-outs: one item for each leader and cycle. */
+export const growths = entity(
+  'growth',
+  Growth,
+  keys.growth,
+  (it) => [it.programmeId, it.cycle, it.personId],
+  forgottenInTime,
+);
+
+/** What a colleague was asked and answered, under the leader who asked. */
+export const adviceWords = entity(
+  'advice-words',
+  AdviceWords,
+  keys.adviceWords,
+  (it) => [it.programmeId, it.cycle, it.personId, it.requestId],
+  forgottenInTime,
+);
+
 export interface PrivateWords {
+  readonly growth: Growth | undefined;
+  readonly advice: AdviceWords[];
   readonly notes: MonthNote[];
   readonly insights: Insight[];
 }
@@ -45,7 +67,10 @@ export const loadPrivateWords = async (
 ): Promise<PrivateWords> => {
   const kept = (it: { writtenAt: Instant }) => !isForgotten(it, now);
   const items = await queryPartition(table, partitions.privateWords(programmeId, cycle, personId));
+  const growth = items.find(growths.is);
   return {
+    growth: growth && [growths.parse(growth)].find(kept),
+    advice: items.filter(adviceWords.is).map(adviceWords.parse).filter(kept),
     notes: items.filter(monthNotes.is).map(monthNotes.parse).filter(kept),
     insights: items.filter(insights.is).map(insights.parse).filter(kept),
   };

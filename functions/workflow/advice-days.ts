@@ -1,0 +1,59 @@
+import { LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import { reconcileRow } from '../domain/outbox.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Instant } from '../domain/values.ts';
+import { addDays, localDate, morningOf, nextSendingMorning, nextWorkingDay } from '../domain/working-days.ts';
+import type { Change } from '../store/changes.ts';
+import { occurrences } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import type { Deps } from './deps.ts';
+import { rowIdOf } from './row-ids.ts';
+
+interface Place {
+  readonly programmeId: string;
+  readonly cycle: number;
+}
+
+/**
+ * The nudge on day 4 and the lapse on day 10 of whatever was asked today: one occurrence a day for the whole cycle,
+ * which finds the requests that it concerns when it is due.
+ */
+export const adviceDays = async (deps: Deps, programme: Programme, place: Place): Promise<Change[]> => {
+  const today = localDate(deps.now(), programme.timeZone);
+  const morning = (days: number) => morningOf(nextWorkingDay(addDays(today, days), programme), programme);
+  const nudge = morning(NUDGE_AFTER_DAYS);
+  const lapse = morning(LAPSES_AFTER_DAYS);
+  return [
+    ...(await onceAt(deps, place, rowIdOf('advice-nudge', nudge.slice(0, 10)), 'nudge-advisers', nudge)),
+    ...(await onceAt(deps, place, rowIdOf('advice-lapse', lapse.slice(0, 10)), 'lapse-advice', lapse)),
+  ];
+};
+
+/** Mail 11 the next working morning: that the first answer came, or that all are in. */
+export const adviceInSoon = (
+  deps: Deps,
+  programme: Programme,
+  place: Place,
+  personId: string,
+  answers: 'first' | 'all',
+): Promise<Change[]> => {
+  const dueAt = nextSendingMorning(deps.now(), programme);
+  return onceAt(deps, place, rowIdOf('advice-in', personId, answers), 'advice-in', dueAt, { personId, subject: answers });
+};
+
+/** An occurrence that is laid down once and never moved. */
+const onceAt = async (
+  deps: Deps,
+  { programmeId, cycle }: Place,
+  occurrence: string,
+  step: string,
+  dueAt: Instant,
+  about: { personId?: string; subject?: string } = {},
+): Promise<Change[]> => {
+  if (await occurrences.get(deps.table, programmeId, cycle, occurrence)) return [];
+  const rowId = rowIdOf('reconcile', programmeId, cycle, occurrence, 1);
+  return [
+    occurrences.create({ programmeId, cycle, occurrence, step, dueAt, revision: 1, state: 'planned', ...about }),
+    outboxChange(reconcileRow(rowId, { programmeId, cycle, occurrence }, deps.now())),
+  ];
+};

@@ -1,0 +1,87 @@
+import { type AdviceRequest, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS, isWaiting } from '../domain/advice.ts';
+import { mailRow } from '../domain/outbox.ts';
+import { DAY, HOUR, after } from '../domain/values.ts';
+import { localDate } from '../domain/working-days.ts';
+import { adviceRequests, allRequests } from '../store/advice.ts';
+import type { Change } from '../store/changes.ts';
+import { cycles, programmes } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { noLongerOpen } from './ask-advice.ts';
+import { adviceInSoon } from './advice-days.ts';
+import type { Deps } from './deps.ts';
+import { rowIdOf } from './row-ids.ts';
+import type { ChunkOf } from './steps.ts';
+
+/** Each adviser's open requests are marked, and each gets one mail. */
+const ADVISERS_AT_ONCE = 12;
+const REQUESTS_AT_ONCE = 15;
+
+/** Days are counted by mornings: what was asked late on day 0 is nudged on the morning of day 4. */
+const isOlderThan = (deps: Deps, request: AdviceRequest, days: number): boolean =>
+  after(request.askedAt, days * DAY - 16 * HOUR) <= deps.now();
+
+/** Day 4: one nudge to each adviser who has been waited for, for all their open requests together. */
+export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, cursor = '') => {
+  const [programme, round, requests] = await Promise.all([
+    programmes.get(deps.table, programmeId),
+    cycles.get(deps.table, programmeId, cycle),
+    allRequests(deps.table, programmeId, cycle),
+  ]);
+  if (!programme || round?.state !== 'running') return { changes: [] };
+  const open = requests.filter((request) => isWaiting(request) && !request.nudgedAt);
+  const due = open.filter((request) => isOlderThan(deps, request, NUDGE_AFTER_DAYS));
+  const advisers = [...new Set(due.map(({ adviserId }) => adviserId))].filter((id) => id > cursor).sort();
+  const chunk = advisers.slice(0, ADVISERS_AT_ONCE);
+  const day = localDate(deps.now(), programme.timeZone);
+  const changes = chunk.flatMap((adviserId) => {
+    const theirs = open.filter((request) => request.adviserId === adviserId);
+    const only = theirs.length === 1 ? theirs[0]?.requestId : undefined;
+    const mail = mailRow(
+      rowIdOf('advice-nudge', programmeId, cycle, adviserId, day),
+      {
+        mail: 'advice-request',
+        to: { kind: 'leader', personId: adviserId },
+        programmeId,
+        cycle,
+        requestId: only,
+        nudgeOf: rowIdOf('advice-request', programmeId, cycle, theirs[0]?.requestId),
+      },
+      deps.now(),
+    );
+    return [
+      ...theirs.map((request) => adviceRequests.replace({ ...request, nudgedAt: deps.now() })),
+      outboxChange(mail),
+    ];
+  });
+  const last = chunk.at(-1);
+  return last && advisers.length > chunk.length ? { changes, next: last } : { changes };
+};
+
+/** Day 10: what was not answered lapses, and the leader hears that they are in the driving seat. */
+export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => {
+  const [programme, requests] = await Promise.all([
+    programmes.get(deps.table, programmeId),
+    allRequests(deps.table, programmeId, cycle),
+  ]);
+  if (!programme) return { changes: [] };
+  const overdue = requests.filter((request) => isOlderThan(deps, request, LAPSES_AFTER_DAYS));
+  const due = overdue.filter(isWaiting);
+  const [first] = due;
+  if (!first) return { changes: [] };
+  // Requests of one adviser share a load, and so never stand in one chunk together.
+  const chunk = due
+    .filter((request, index) => due.findIndex(({ adviserId }) => adviserId === request.adviserId) === index)
+    .slice(0, REQUESTS_AT_ONCE);
+  const changes: Change[] = [];
+  const lapsing = new Set(chunk.map(({ requestId }) => requestId));
+  for (const request of chunk) {
+    changes.push(adviceRequests.replace({ ...request, state: 'lapsed' }), ...(await noLongerOpen(deps, request)));
+  }
+  for (const fromId of new Set(chunk.map((request) => request.fromId))) {
+    const theirs = requests.filter((it) => it.fromId === fromId && it.state !== 'withdrawn');
+    const nobodyLeft = theirs.every((it) => !isWaiting(it) || lapsing.has(it.requestId));
+    const answered = theirs.some((it) => it.answeredAt);
+    if (nobodyLeft && answered) changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, 'all')));
+  }
+  return due.length > chunk.length ? { changes, next: `${due.length - chunk.length} left` } : { changes };
+};

@@ -1,0 +1,134 @@
+import {
+  type AdviceRequest,
+  type AdviserLoad,
+  type AskRefusal,
+  MOST_OPEN_REQUESTS,
+  checkAdvisers,
+  requestIdOf,
+} from '../domain/advice.ts';
+import { LONGEST_NOTE } from '../domain/partner-choice.ts';
+import { alive } from '../domain/growth-target.ts';
+import { mailRow } from '../domain/outbox.ts';
+import { type Refusal, refuse } from '../domain/values.ts';
+import { adviceRequests, adviserLoads, requestsFrom } from '../store/advice.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { seats } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { loadOwnView } from '../store/own-view.ts';
+import { adviceWords, growths } from '../store/private-words.ts';
+import { adviceDays } from './advice-days.ts';
+import type { Deps } from './deps.ts';
+import type { LeaderRef } from './leader-ref.ts';
+import { rowIdOf } from './row-ids.ts';
+
+export interface AskInput {
+  readonly advisers: readonly { readonly personId: string; readonly line?: string | undefined }[];
+}
+
+type Outcome =
+  | { done: 'asked'; advisers: string[] }
+  | (Refusal<AskRefusal> & { personId?: string });
+
+/**
+ * A leader takes their targets to two to five colleagues they chose, in one transaction: nobody gets a mail unless all
+ * do. Asking somebody again who was asked already changes nothing.
+ */
+export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput): Promise<Outcome> =>
+  commit<Outcome>(deps.table, async () => {
+    const refused = (reason: AskRefusal, personId?: string) => ({
+      outcome: { ...refuse(reason), ...(personId && { personId }) },
+      changes: [],
+    });
+    const { programmeId, cycle, personId } = leader;
+    const ids = advisers.map((it) => it.personId);
+    const [view, growth, asked] = await Promise.all([
+      loadOwnView(deps.table, programmeId, cycle, personId),
+      growths.get(deps.table, programmeId, cycle, personId),
+      requestsFrom(deps.table, programmeId, cycle, personId),
+    ]);
+    if (!view?.pair) return refused('not-in-a-pair');
+    if (view.cycle.state === 'closed') return refused('cycle-closed');
+    if (!growth || alive(growth).length === 0) return refused('no-target');
+    if (!growth.talkedOverAt) return refused('not-talked-over');
+    const against = checkAdvisers(view.me, ids, asked);
+    if (against) return { outcome: against, changes: [] };
+    const tooLong = advisers.find(({ line }) => (line?.trim().length ?? 0) > LONGEST_NOTE);
+    if (tooLong) return refused('too-long', tooLong.personId);
+    const fresh = advisers.filter((it) => !asked.some(({ adviserId }) => adviserId === it.personId));
+    if (fresh.length === 0) return { outcome: { done: 'asked', advisers: ids }, changes: [] };
+    const [chosen, loads] = await Promise.all([
+      seats.getMany(deps.table, fresh.map((it) => [programmeId, cycle, it.personId] as const)),
+      adviserLoads.getMany(deps.table, fresh.map((it) => [programmeId, cycle, it.personId] as const)),
+    ]);
+    const changes: Change[] = [growths.unchanged(growth)];
+    for (const { personId: adviserId, line } of fresh) {
+      const seat = chosen.find((it) => it.personId === adviserId);
+      if (!seat || seat.left) return refused('no-such-person', adviserId);
+      const load = loads.find((it) => it.personId === adviserId);
+      if (load?.notThisRound) return refused('not-this-round', adviserId);
+      if (load && load.open.length >= MOST_OPEN_REQUESTS) return refused('asked-too-much', adviserId);
+      changes.push(...oneRequest(deps, leader, adviserId, line, load));
+    }
+    changes.push(...(await adviceDays(deps, view.programme, leader)));
+    return { outcome: { done: 'asked', advisers: ids }, changes };
+  });
+
+const oneRequest = (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  adviserId: string,
+  line: string | undefined,
+  load: AdviserLoad | undefined,
+): Change[] => {
+  const requestId = requestIdOf(personId, adviserId);
+  const request = { programmeId, cycle, requestId, fromId: personId, adviserId, state: 'asked' as const, askedAt: deps.now() };
+  return [
+    adviceRequests.create(request),
+    adviceWords.create({ programmeId, cycle, personId, requestId, adviserId, line: line?.trim() || undefined, writtenAt: deps.now() }),
+    load
+      ? adviserLoads.replace({ ...load, open: [...load.open, requestId] })
+      : adviserLoads.create({ programmeId, cycle, personId: adviserId, open: [requestId], notThisRound: false }),
+    outboxChange(
+      mailRow(
+        rowIdOf('advice-request', programmeId, cycle, requestId),
+        { mail: 'advice-request', to: { kind: 'leader', personId: adviserId }, programmeId, cycle, requestId },
+        deps.now(),
+      ),
+    ),
+  ];
+};
+
+/** Takes a request back that has not been answered; its link says so, and its nudge never goes. */
+export const withdrawRequest = (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  { requestId }: { requestId: string },
+): Promise<{ done: 'withdrawn' } | Refusal<'no-such-request' | 'answered-already'>> =>
+  commit<{ done: 'withdrawn' } | Refusal<'no-such-request' | 'answered-already'>>(deps.table, async () => {
+    const request = await adviceRequests.get(deps.table, programmeId, cycle, requestId);
+    if (!request || request.fromId !== personId) return { outcome: refuse('no-such-request'), changes: [] };
+    if (request.state === 'withdrawn') return { outcome: { done: 'withdrawn' }, changes: [] };
+    if (request.state === 'answered' || request.state === 'in-person') {
+      return { outcome: refuse('answered-already'), changes: [] };
+    }
+    return {
+      outcome: { done: 'withdrawn' },
+      changes: [
+        adviceRequests.replace({ ...request, state: 'withdrawn' }),
+        ...(await noLongerOpen(deps, request)),
+      ],
+    };
+  });
+
+/** Takes a request off the adviser's open ones. */
+export const noLongerOpen = async (
+  deps: Deps,
+  { programmeId, cycle, adviserId, requestId }: AdviceRequest,
+  notThisRound = false,
+): Promise<Change[]> => {
+  const load = await adviserLoads.get(deps.table, programmeId, cycle, adviserId);
+  if (!load || (!load.open.includes(requestId) && load.notThisRound === (load.notThisRound || notThisRound))) return [];
+  const open = load.open.filter((id) => id !== requestId);
+  return [adviserLoads.replace({ ...load, open, notThisRound: load.notThisRound || notThisRound })];
+};

@@ -1,0 +1,96 @@
+import {
+  type Growth,
+  type GrowthRefusal,
+  type Improvement,
+  type TargetInput,
+  type TryOutInput,
+  closeTarget,
+  planTryOut,
+  settleTarget,
+  talkOver,
+  tellTryOut,
+  writeTarget,
+} from '../domain/growth-target.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
+import { localDate } from '../domain/working-days.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { type OwnView, loadOwnView } from '../store/own-view.ts';
+import { growths } from '../store/private-words.ts';
+import type { Deps } from './deps.ts';
+import type { LeaderRef } from './leader-ref.ts';
+import { tryOutReminder } from './try-out-reminder.ts';
+
+type Refused = Refusal<GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'>;
+export type GrowOutcome = { done: 'kept' } | Refused;
+
+/** Writes one or two targets. Private while being written, even from the partner. */
+export const keepTarget = (deps: Deps, leader: LeaderRef, input: TargetInput): Promise<GrowOutcome> => {
+  const newId = deps.newId();
+  return grow(deps, leader, (growth) => writeTarget(growth, input, newId, deps.now()));
+};
+
+/** "We talked them over": from now on the partner sees what colleagues will see. */
+export const confirmTalkedOver = (deps: Deps, leader: LeaderRef): Promise<GrowOutcome> =>
+  grow(deps, leader, (growth) => talkOver(growth, deps.now()));
+
+export const settle = (
+  deps: Deps,
+  leader: LeaderRef,
+  input: { targetId: string; exactly: string; habit?: string | undefined },
+): Promise<GrowOutcome> => grow(deps, leader, (growth) => settleTarget(growth, input, deps.now()));
+
+export const closeOne = (deps: Deps, leader: LeaderRef, { targetId }: { targetId: string }): Promise<GrowOutcome> =>
+  grow(deps, leader, (growth) => closeTarget(growth, targetId, deps.now()));
+
+/** An experiment, with or without an occasion; a day brings a reminder the working day before it. */
+export const keepTryOut = (deps: Deps, leader: LeaderRef, input: TryOutInput): Promise<GrowOutcome> => {
+  const newId = deps.newId();
+  return grow(
+    deps,
+    leader,
+    (growth, { programme, cycle }) =>
+      planTryOut(
+        growth,
+        input,
+        { today: localDate(deps.now(), programme.timeZone), lastDay: cycle.nextAwayday },
+        newId,
+        deps.now(),
+      ),
+    (view, after) => {
+      const tryOut = after.tryOuts.find(({ tryOutId }) => tryOutId === (input.tryOutId ?? newId));
+      return tryOut ? tryOutReminder(deps, view, tryOut) : Promise.resolve([]);
+    },
+  );
+};
+
+export const tellOfTryOut = (
+  deps: Deps,
+  leader: LeaderRef,
+  input: { tryOutId: string; outcome: Improvement; learnt?: string | undefined },
+): Promise<GrowOutcome> => grow(deps, leader, (growth) => tellTryOut(growth, input));
+
+const grow = (
+  deps: Deps,
+  leader: LeaderRef,
+  decide: (growth: Growth, view: OwnView) => Growth | Refusal<GrowthRefusal>,
+  alongside: (view: OwnView, after: Growth) => Promise<Change[]> = () => Promise.resolve([]),
+): Promise<GrowOutcome> =>
+  commit<GrowOutcome>(deps.table, async () => {
+    const { programmeId, cycle, personId } = leader;
+    const [view, kept] = await Promise.all([
+      loadOwnView(deps.table, programmeId, cycle, personId),
+      growths.get(deps.table, programmeId, cycle, personId),
+    ]);
+    if (!view || view.me.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
+    if (view.cycle.state === 'closed') return { outcome: refuse('cycle-closed'), changes: [] };
+    const before: Growth = kept ?? { ...leader, targets: [], tryOuts: [], writtenAt: deps.now(), version: 0 };
+    const after = decide(before, view);
+    if (isRefusal(after)) return { outcome: after, changes: [] };
+    if (JSON.stringify(after) === JSON.stringify(before)) return { outcome: { done: 'kept' }, changes: [] };
+    const written = { ...after, writtenAt: deps.now() };
+    return {
+      outcome: { done: 'kept' },
+      changes: [kept ? growths.replace(written) : growths.create(written), ...(await alongside(view, after))],
+    };
+  });

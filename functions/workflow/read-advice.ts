@@ -1,0 +1,87 @@
+import { LONGEST_NOTE } from '../domain/partner-choice.ts';
+import { LONGEST_WORDS } from '../domain/growth-target.ts';
+import { mailRow } from '../domain/outbox.ts';
+import type { AdviceWords } from '../domain/advice.ts';
+import { type Refusal, refuse } from '../domain/values.ts';
+import { adviceRequests } from '../store/advice.ts';
+import { commit } from '../store/commit.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { adviceWords } from '../store/private-words.ts';
+import type { Deps } from './deps.ts';
+import type { LeaderRef } from './leader-ref.ts';
+import { rowIdOf } from './row-ids.ts';
+
+type ReadRefusal = 'no-such-request' | 'not-answered' | 'edited-meanwhile' | 'too-long' | 'empty';
+type Outcome<Done extends string> = { done: Done } | Refusal<ReadRefusal>;
+
+/** Ticks one edition of an answer for the partner, or takes the tick back. An edited answer needs a new tick. */
+export const shareAdvice = (
+  deps: Deps,
+  leader: LeaderRef,
+  { requestId, edition, share }: { requestId: string; edition: number; share: boolean },
+): Promise<Outcome<'shared' | 'kept-back'>> =>
+  withWords<'shared' | 'kept-back'>(deps, leader, requestId, (words) => {
+    if (!words.answer) return refuse('not-answered');
+    if (share && words.answer.edition !== edition) return refuse('edited-meanwhile');
+    const { partnerSees: _before, ...rest } = words;
+    return share ? { done: 'shared', words: { ...rest, partnerSees: edition } } : { done: 'kept-back', words: rest };
+  });
+
+/** What the leader notes of advice that somebody told them in person. */
+export const noteTold = (
+  deps: Deps,
+  leader: LeaderRef,
+  { requestId, told }: { requestId: string; told: string },
+): Promise<Outcome<'noted'>> =>
+  withWords<'noted'>(deps, leader, requestId, (words) => {
+    if (told.trim().length > LONGEST_WORDS) return refuse('too-long');
+    return { done: 'noted', words: { ...words, told: told.trim() || undefined } };
+  });
+
+/** Mail 12: one line to an adviser on what was decided; once, and only if the leader wishes. */
+export const thankAdviser = (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  { requestId, line }: { requestId: string; line: string },
+): Promise<Outcome<'thanked'>> =>
+  commit<Outcome<'thanked'>>(deps.table, async () => {
+    const refused = (reason: ReadRefusal) => ({ outcome: refuse(reason), changes: [] });
+    const [request, words] = await Promise.all([
+      adviceRequests.get(deps.table, programmeId, cycle, requestId),
+      adviceWords.get(deps.table, programmeId, cycle, personId, requestId),
+    ]);
+    if (!request || !words || request.fromId !== personId) return refused('no-such-request');
+    if (request.thankedAt) return { outcome: { done: 'thanked' }, changes: [] };
+    if (request.state !== 'answered' && request.state !== 'in-person') return refused('not-answered');
+    const thanks = line.trim();
+    if (thanks === '') return refused('empty');
+    if (thanks.length > LONGEST_NOTE) return refused('too-long');
+    const mail = mailRow(
+      rowIdOf('advice-thanks', programmeId, cycle, requestId),
+      { mail: 'advice-thanks', to: { kind: 'leader', personId: request.adviserId }, programmeId, cycle, requestId },
+      deps.now(),
+    );
+    return {
+      outcome: { done: 'thanked' },
+      changes: [
+        adviceRequests.replace({ ...request, thankedAt: deps.now() }),
+        adviceWords.replace({ ...words, thanks, writtenAt: deps.now() }),
+        outboxChange(mail),
+      ],
+    };
+  });
+
+const withWords = <Done extends string>(
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  requestId: string,
+  decide: (words: AdviceWords) => { done: Done; words: AdviceWords } | Refusal<ReadRefusal>,
+): Promise<Outcome<Done>> =>
+  commit<Outcome<Done>>(deps.table, async () => {
+    const words = await adviceWords.get(deps.table, programmeId, cycle, personId, requestId);
+    if (!words) return { outcome: refuse('no-such-request'), changes: [] };
+    const decided = decide(words);
+    if ('refused' in decided) return { outcome: decided, changes: [] };
+    const same = JSON.stringify(decided.words) === JSON.stringify(words);
+    return { outcome: { done: decided.done }, changes: same ? [] : [adviceWords.replace({ ...decided.words, writtenAt: deps.now() })] };
+  });
