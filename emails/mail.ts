@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { AdviceRequest } from '../functions/domain/advice.ts';
 import type { Cycle } from '../functions/domain/cycle.ts';
 import type { Invitation } from '../functions/domain/invitation.ts';
 import type { LinkScope } from '../functions/domain/link.ts';
@@ -26,6 +27,21 @@ export interface MailContext {
   readonly invitation?: Invitation;
   /** The other members of `invitation`, the one who asks first. */
   readonly others: readonly Seat[];
+  /** Of the advice request the mail tells of: who asked (in `others`), and their line to this colleague. */
+  readonly request?: AdviceRequest;
+  readonly line?: string;
+  /** The asker's line on what they decided (mail 12). */
+  readonly thanks?: string;
+  /** Everything this colleague is waited for, with who asked, for a nudge. */
+  readonly waiting: readonly { readonly request: AdviceRequest; readonly from: Seat }[];
+  /** How many of the colleagues whom this leader asked have answered, and how many were asked (mail 11). */
+  readonly answers?: { readonly answered: number; readonly asked: number };
+  /** Has this leader written a target? (mail 9) */
+  readonly hasTargets: boolean;
+  /** Has the try-out that the mail tells of still its day, and nothing been told of it? (mail 14) */
+  readonly tryOutAhead: boolean;
+  /** The leader whom a mail to somebody else is about. */
+  readonly about?: Seat;
   /** Of mails that could not be delivered (mail 21). */
   readonly failures: number;
   readonly helpAddress: string;

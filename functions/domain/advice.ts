@@ -94,7 +94,8 @@ export type AskRefusal =
   | 'asked-too-much'
   | 'not-this-round';
 
-const counts = ({ state }: AdviceRequest): boolean => state !== 'withdrawn' && state !== 'declined' && state !== 'lapsed';
+const counts = ({ state }: AdviceRequest): boolean =>
+  state !== 'withdrawn' && state !== 'declined' && state !== 'lapsed';
 
 /** May this leader ask these colleagues, besides those they asked already? Two to five in all. */
 export const checkAdvisers = (

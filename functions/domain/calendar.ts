@@ -21,6 +21,8 @@ export const Step = z.enum([
   'open-choosing',
   'nudge-choosing',
   'close-choosing',
+  'prompt-targets',
+  'nudge-targets',
   'prompt-month',
   'prompt-extra-month',
   'prompt-six-months',
@@ -72,6 +74,7 @@ export function cycleCalendar(input: CalendarInput): CalendarEntry[] {
   const entries = [
     ...beforeTheAwayday(input),
     ...choosing(input),
+    ...firstTargets(input),
     ...monthlyPrompts(input),
     ...towardsTheNextAwayday(input),
   ];
@@ -137,6 +140,21 @@ const QUESTIONS: Record<string, string> = {
   'month-5': 'what has become habit?',
   'month-6': 'what have you learnt?',
 };
+
+/** Day 21, for whoever has not told of a first hour before; and one reminder. */
+function firstTargets(input: CalendarInput): CalendarEntry[] {
+  const on = nextWorkingDay(addDays(input.awayday, PROMPT_DAY), input);
+  const again = nextWorkingDay(addDays(on, NUDGE_DAYS), input);
+  const entries = [
+    { on, made: entry('prompt-targets', morningOf(on, input), 'Month 1: what gets in your own way?') },
+    {
+      on: again,
+      made: entry('nudge-targets', morningOf(again, input), 'A reminder to those who have no target yet'),
+    },
+  ];
+  const monthFive = cycleMonths(input).find(({ guide }) => guide === 5)?.startsOn ?? input.nextAwayday;
+  return entries.filter((it) => it.on < monthFive).map(({ made }) => made);
+}
 
 function monthlyPrompts(input: CalendarInput): CalendarEntry[] {
   const { awayday, nextAwayday } = input;

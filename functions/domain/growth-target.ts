@@ -107,7 +107,13 @@ export const writeTarget = (
   const twin = alive(growth).find((target) => target.habit === habit);
   if (twin) return withTarget(growth, { ...twin, ...fields });
   if (alive(growth).length >= MOST_TARGETS) return refuse('two-already');
-  const target: GrowthTarget = { targetId: newId, ...fields, state: 'draft', draftedAt: now, firstDraft: habit };
+  const target: GrowthTarget = {
+    targetId: newId,
+    ...fields,
+    state: 'draft',
+    draftedAt: now,
+    firstDraft: habit,
+  };
   return { ...growth, targets: [...growth.targets, target] };
 };
 
@@ -133,10 +139,16 @@ export const settleTarget = (
 };
 
 /** "I have cracked this one", or I let it go: either way there is room for another. */
-export const closeTarget = (growth: Growth, targetId: string, now: Instant): Growth | Refusal<GrowthRefusal> => {
+export const closeTarget = (
+  growth: Growth,
+  targetId: string,
+  now: Instant,
+): Growth | Refusal<GrowthRefusal> => {
   const target = growth.targets.find((it) => it.targetId === targetId);
   if (!target) return refuse('no-such-target');
-  return target.state === 'closed' ? growth : withTarget(growth, { ...target, state: 'closed', closedAt: now });
+  return target.state === 'closed'
+    ? growth
+    : withTarget(growth, { ...target, state: 'closed', closedAt: now });
 };
 
 export const talkOver = (growth: Growth, now: Instant): Growth | Refusal<GrowthRefusal> => {
@@ -172,7 +184,9 @@ export const planTryOut = (
   if (input.day && input.day > lastDay) return refuse('after-the-cycle');
   const fields = { targetId: target.targetId, what, occasion: words(input.occasion), day: input.day };
   if (before) return withTryOut(growth, { ...before, ...fields });
-  const twin = growth.tryOuts.find((it) => it.what === what && it.day === fields.day && it.targetId === fields.targetId);
+  const twin = growth.tryOuts.find(
+    (it) => it.what === what && it.day === fields.day && it.targetId === fields.targetId,
+  );
   if (twin) return growth;
   if (growth.tryOuts.length >= MOST_TRY_OUTS) return refuse('too-many');
   return { ...growth, tryOuts: [...growth.tryOuts, { tryOutId: newId, ...fields, plannedAt: now }] };

@@ -55,6 +55,8 @@ export const MailOrder = z.object({
   /** The advice request the mail tells of; a nudge tells of all that are open. */
   requestId: Id.optional(),
   tryOutId: Id.optional(),
+  /** A leader whom a mail to somebody else is about. */
+  aboutId: Id.optional(),
   /** Of mails about advice: the first answer came, or all are in. */
   answers: z.enum(['first', 'all']).optional(),
   /** The first mail on this question, which a nudge repeats and threads with. */
@@ -66,7 +68,7 @@ export const MailOrder = z.object({
     .optional(),
   /** Page to open from a fresh link. */
   page: z.string().optional(),
-  scope: z.enum(['everyday', 'private']).optional(),
+  scope: z.enum(['everyday', 'private', 'advice']).optional(),
   /** A sample for this administrator, of the mail as it would go to somebody on the roster. */
   sampleFor: Id.optional(),
 });

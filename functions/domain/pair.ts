@@ -46,7 +46,9 @@ export const sessionsHeld = (pair: Pair): Session[] =>
 
 /** Whose turn it is to start: whoever did not last time, or, among three, whoever has not for longest. */
 export const startsNext = (pair: Pair): string | undefined => {
-  const starters = pair.sessions.flatMap(({ state, wentFirst }) => (state === 'held' && wentFirst ? [wentFirst] : []));
+  const starters = pair.sessions.flatMap(({ state, wentFirst }) =>
+    state === 'held' && wentFirst ? [wentFirst] : [],
+  );
   if (starters.length === 0) return undefined;
   return [...pair.members].sort((a, b) => starters.lastIndexOf(a) - starters.lastIndexOf(b))[0];
 };

@@ -1,4 +1,4 @@
-import { type AdviceRequest } from '../domain/advice.ts';
+import type { AdviceRequest } from '../domain/advice.ts';
 import { allRequests } from './advice.ts';
 import type { Table } from './table.ts';
 
@@ -10,7 +10,13 @@ export interface AdviceTotals {
 const isAnswer = ({ state }: AdviceRequest): boolean => state === 'answered' || state === 'in-person';
 
 /** How much advice was asked and given in a cycle: numbers alone, which is all that administrators may see of it. */
-export const adviceTotals = async (table: Table, programmeId: string, cycle: number): Promise<AdviceTotals> => {
-  const requests = (await allRequests(table, programmeId, cycle)).filter(({ state }) => state !== 'withdrawn');
+export const adviceTotals = async (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+): Promise<AdviceTotals> => {
+  const requests = (await allRequests(table, programmeId, cycle)).filter(
+    ({ state }) => state !== 'withdrawn',
+  );
   return { asked: requests.length, answered: requests.filter(isAnswer).length };
 };

@@ -1,7 +1,7 @@
 import { AdviceRequest, AdviserLoad } from '../domain/advice.ts';
 import { entity } from './entity.ts';
 import { keys, partitions } from './keys.ts';
-import { type Table, queryPartition } from './table.ts';
+import { queryPartition, type Table } from './table.ts';
 
 /** Who asked whom, and whether it was answered: no words. Even so, only leaders' private code may import this file. */
 export const adviceRequests = entity('advice-request', AdviceRequest, keys.adviceRequest, (it) => [
@@ -25,5 +25,9 @@ export const requestsFrom = (
 ): Promise<AdviceRequest[]> =>
   adviceRequests.query(table, partitions.advice(programmeId, cycle), { beginsWith: `${personId}-` });
 
-export const allRequests = async (table: Table, programmeId: string, cycle: number): Promise<AdviceRequest[]> =>
+export const allRequests = async (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+): Promise<AdviceRequest[]> =>
   (await queryPartition(table, partitions.advice(programmeId, cycle))).map(adviceRequests.parse);

@@ -38,7 +38,10 @@ export const adviceInSoon = (
   answers: 'first' | 'all',
 ): Promise<Change[]> => {
   const dueAt = nextSendingMorning(deps.now(), programme);
-  return onceAt(deps, place, rowIdOf('advice-in', personId, answers), 'advice-in', dueAt, { personId, subject: answers });
+  return onceAt(deps, place, rowIdOf('advice-in', personId, answers), 'advice-in', dueAt, {
+    personId,
+    subject: answers,
+  });
 };
 
 /** An occurrence that is laid down once and never moved. */
@@ -53,7 +56,16 @@ const onceAt = async (
   if (await occurrences.get(deps.table, programmeId, cycle, occurrence)) return [];
   const rowId = rowIdOf('reconcile', programmeId, cycle, occurrence, 1);
   return [
-    occurrences.create({ programmeId, cycle, occurrence, step, dueAt, revision: 1, state: 'planned', ...about }),
+    occurrences.create({
+      programmeId,
+      cycle,
+      occurrence,
+      step,
+      dueAt,
+      revision: 1,
+      state: 'planned',
+      ...about,
+    }),
     outboxChange(reconcileRow(rowId, { programmeId, cycle, occurrence }, deps.now())),
   ];
 };

@@ -1,13 +1,13 @@
-import { type AdviceRequest, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS, isWaiting } from '../domain/advice.ts';
+import { type AdviceRequest, isWaiting, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
 import { mailRow } from '../domain/outbox.ts';
-import { DAY, HOUR, after } from '../domain/values.ts';
+import { after, DAY, HOUR } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import { adviceRequests, allRequests } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import { noLongerOpen } from './ask-advice.ts';
 import { adviceInSoon } from './advice-days.ts';
+import { noLongerOpen } from './ask-advice.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 import type { ChunkOf } from './steps.ts';
@@ -75,13 +75,17 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
   const changes: Change[] = [];
   const lapsing = new Set(chunk.map(({ requestId }) => requestId));
   for (const request of chunk) {
-    changes.push(adviceRequests.replace({ ...request, state: 'lapsed' }), ...(await noLongerOpen(deps, request)));
+    changes.push(
+      adviceRequests.replace({ ...request, state: 'lapsed' }),
+      ...(await noLongerOpen(deps, request)),
+    );
   }
   for (const fromId of new Set(chunk.map((request) => request.fromId))) {
     const theirs = requests.filter((it) => it.fromId === fromId && it.state !== 'withdrawn');
     const nobodyLeft = theirs.every((it) => !isWaiting(it) || lapsing.has(it.requestId));
     const answered = theirs.some((it) => it.answeredAt);
-    if (nobodyLeft && answered) changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, 'all')));
+    if (nobodyLeft && answered)
+      changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, 'all')));
   }
   return due.length > chunk.length ? { changes, next: `${due.length - chunk.length} left` } : { changes };
 };

@@ -1,4 +1,4 @@
-import { isLive, type Pair, passedSession, type Session, upcomingSession } from '../domain/pair.ts';
+import { isLive, type Pair, type Session, upcomingSession } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { after, HOUR, type Instant, type Refusal, refuse } from '../domain/values.ts';
 import { atLocalTime } from '../domain/working-days.ts';
@@ -72,34 +72,46 @@ export const cancelHour = (
 /**
  * "We met": at the hour that was agreed, or without one.
  * @param sessionId absent where the two met without having agreed the hour here.
+ * @param wentFirst who started, if they say so: the other one starts next time.
  */
 export const holdHour = (
   deps: Deps,
   leader: LeaderRef,
-  { pairId, sessionId }: { pairId: string; sessionId?: string | undefined },
+  {
+    pairId,
+    sessionId,
+    wentFirst,
+  }: { pairId: string; sessionId?: string | undefined; wentFirst?: string | undefined },
 ): Promise<Outcome<'held'>> =>
   changeHour<'held'>(deps, leader, pairId, async (pair, view) => {
     const named = pair.sessions.find((session) => session.sessionId === sessionId);
     if (sessionId !== undefined && !named) return refused('no-such-hour');
-    if (named?.state === 'held')
-      return { outcome: { done: 'held', sessionId: named.sessionId }, changes: [] };
+    const starter = wentFirst !== undefined && pair.members.includes(wentFirst) ? { wentFirst } : {};
+    if (named?.state === 'held') return alreadyHeld(pair, named, starter);
     if (named?.state === 'cancelled') return refused('already-cancelled');
     if (named && named.at > deps.now()) return refused('not-yet');
     const today = pair.sessions.findLast(
       (session) => session.state === 'held' && after(session.at, 12 * HOUR) > deps.now(),
     );
-    if (!named && today) return { outcome: { done: 'held', sessionId: today.sessionId }, changes: [] };
+    if (!named && today) return alreadyHeld(pair, today, starter);
     const session: Session = named
-      ? { ...named, state: 'held' }
-      : { sessionId: `h${pair.sessions.length + 1}`, at: deps.now(), sequence: 0, state: 'held' };
+      ? { ...named, ...starter, state: 'held' }
+      : { sessionId: `h${pair.sessions.length + 1}`, at: deps.now(), sequence: 0, state: 'held', ...starter };
     const changes: Change[] = [pairs.replace(withSession(pair, session))];
     if (!named) changes.push(...(await followUp(deps, view.programme, pair, session)));
     return { outcome: { done: 'held', sessionId: session.sessionId }, changes };
   });
 
-/** The hour that a leader's "yes, we met" in a month's note tells of. */
-export const hourThatPassed = (deps: Deps, pair: Pair): Session | undefined =>
-  passedSession(pair, deps.now());
+/** "We met" told twice is told once; who started may be added or corrected. */
+const alreadyHeld = (
+  pair: Pair,
+  session: Session,
+  starter: { wentFirst?: string },
+): Decision<Outcome<'held'>> => {
+  const told = { ...session, ...starter };
+  const changes = told.wentFirst === session.wentFirst ? [] : [pairs.replace(withSession(pair, told))];
+  return { outcome: { done: 'held', sessionId: session.sessionId }, changes };
+};
 
 const refused = (reason: HourRefusal): Decision<Refusal<HourRefusal>> => ({
   outcome: refuse(reason),

@@ -2,13 +2,13 @@ import {
   type AdviceRequest,
   type AdviserLoad,
   type AskRefusal,
-  MOST_OPEN_REQUESTS,
   checkAdvisers,
+  MOST_OPEN_REQUESTS,
   requestIdOf,
 } from '../domain/advice.ts';
-import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { alive } from '../domain/growth-target.ts';
 import { mailRow } from '../domain/outbox.ts';
+import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests, adviserLoads, requestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
@@ -26,9 +26,7 @@ export interface AskInput {
   readonly advisers: readonly { readonly personId: string; readonly line?: string | undefined }[];
 }
 
-type Outcome =
-  | { done: 'asked'; advisers: string[] }
-  | (Refusal<AskRefusal> & { personId?: string });
+type Outcome = { done: 'asked'; advisers: string[] } | (Refusal<AskRefusal> & { personId?: string });
 
 /**
  * A leader takes their targets to two to five colleagues they chose, in one transaction: nobody gets a mail unless all
@@ -58,8 +56,14 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
     const fresh = advisers.filter((it) => !asked.some(({ adviserId }) => adviserId === it.personId));
     if (fresh.length === 0) return { outcome: { done: 'asked', advisers: ids }, changes: [] };
     const [chosen, loads] = await Promise.all([
-      seats.getMany(deps.table, fresh.map((it) => [programmeId, cycle, it.personId] as const)),
-      adviserLoads.getMany(deps.table, fresh.map((it) => [programmeId, cycle, it.personId] as const)),
+      seats.getMany(
+        deps.table,
+        fresh.map((it) => [programmeId, cycle, it.personId] as const),
+      ),
+      adviserLoads.getMany(
+        deps.table,
+        fresh.map((it) => [programmeId, cycle, it.personId] as const),
+      ),
     ]);
     const changes: Change[] = [growths.unchanged(growth)];
     for (const { personId: adviserId, line } of fresh) {
@@ -82,17 +86,45 @@ const oneRequest = (
   load: AdviserLoad | undefined,
 ): Change[] => {
   const requestId = requestIdOf(personId, adviserId);
-  const request = { programmeId, cycle, requestId, fromId: personId, adviserId, state: 'asked' as const, askedAt: deps.now() };
+  const request = {
+    programmeId,
+    cycle,
+    requestId,
+    fromId: personId,
+    adviserId,
+    state: 'asked' as const,
+    askedAt: deps.now(),
+  };
   return [
     adviceRequests.create(request),
-    adviceWords.create({ programmeId, cycle, personId, requestId, adviserId, line: line?.trim() || undefined, writtenAt: deps.now() }),
+    adviceWords.create({
+      programmeId,
+      cycle,
+      personId,
+      requestId,
+      adviserId,
+      line: line?.trim() || undefined,
+      writtenAt: deps.now(),
+    }),
     load
       ? adviserLoads.replace({ ...load, open: [...load.open, requestId] })
-      : adviserLoads.create({ programmeId, cycle, personId: adviserId, open: [requestId], notThisRound: false }),
+      : adviserLoads.create({
+          programmeId,
+          cycle,
+          personId: adviserId,
+          open: [requestId],
+          notThisRound: false,
+        }),
     outboxChange(
       mailRow(
         rowIdOf('advice-request', programmeId, cycle, requestId),
-        { mail: 'advice-request', to: { kind: 'leader', personId: adviserId }, programmeId, cycle, requestId },
+        {
+          mail: 'advice-request',
+          to: { kind: 'leader', personId: adviserId },
+          programmeId,
+          cycle,
+          requestId,
+        },
         deps.now(),
       ),
     ),
@@ -128,7 +160,8 @@ export const noLongerOpen = async (
   notThisRound = false,
 ): Promise<Change[]> => {
   const load = await adviserLoads.get(deps.table, programmeId, cycle, adviserId);
-  if (!load || (!load.open.includes(requestId) && load.notThisRound === (load.notThisRound || notThisRound))) return [];
+  if (!load || (!load.open.includes(requestId) && load.notThisRound === (load.notThisRound || notThisRound)))
+    return [];
   const open = load.open.filter((id) => id !== requestId);
   return [adviserLoads.replace({ ...load, open, notThisRound: load.notThisRound || notThisRound })];
 };

@@ -61,12 +61,16 @@ export const deliver = async (
   }
 };
 
+/** What does not come any more after two silent months, until the leader says so. */
+const MONTHLY = new Set<Mail['name']>(['targets', 'month-note', 'six-months', 'try-out']);
+
 /** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
 const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
   if (mailbox?.failing?.address === context.recipient.email) return 'address-failing';
   const asked = mail.name === 'fresh-link' || mail.name === 'sign-in';
   if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
   if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
+  if (mailbox?.quietSince && MONTHLY.has(mail.name)) return 'silent';
   const wanted = mail.wanted({ ...context, urls: { button: '' } });
   return wanted === true ? undefined : wanted;
 };
@@ -132,6 +136,7 @@ const withLinks = async (
     programmeId: context.order.programmeId,
     cycle: context.order.cycle,
     personId: holder,
+    requestId: scope === 'advice' ? context.order.requestId : undefined,
   });
   await commit(deps.table, async () => ({ outcome: undefined, changes: [link.change] }));
   const pause = context.order.to.kind === 'leader' ? { pause: `${baseUrl}/u/${link.token}` } : {};

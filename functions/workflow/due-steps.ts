@@ -3,16 +3,18 @@ import type { Cycle } from '../domain/cycle.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
+import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
-import { cycles, pairs } from '../store/groups.ts';
+import { cycles, occurrences, pairs } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { growths } from '../store/private-words.ts';
 import { administratorKey } from './administrators.ts';
 import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
-import { monthNoteRowId } from './fan-outs.ts';
+import { monthNoteRowId, targetsRowId } from './fan-outs.ts';
 import { opening } from './open-choosing.ts';
 import { rowIdOf } from './row-ids.ts';
 
@@ -73,35 +75,94 @@ const closeChoosing: DueStep = async (deps, due) => {
   return [cycles.replace(closed), fanOutStep(deps, due, 'todays-pairs')];
 };
 
-/** The working morning after a pair's own hour, months 2 to 5: each is asked for the month's note. */
+/**
+ * The working morning after a pair's own hour. In the first month each is asked what gets in their own way, later, up
+ * to month 5, for the month's note; the last month has a day of its own.
+ */
 const afterHour: DueStep = async (deps, { programme, cycle, occurrence }) => {
   if (!occurrence.pairId || cycle.state !== 'running') return [];
   const pair = await pairs.get(deps.table, cycle.programmeId, cycle.number, occurrence.pairId);
   const session = pair?.sessions.find(({ sessionId }) => occurrence.occurrence.endsWith(`-${sessionId}`));
   if (!pair || pair.endedAt || !session || session.state === 'cancelled') return [];
   const month = monthOf(cycle, localDate(session.at, programme.timeZone));
-  const months = monthsOf(cycle);
-  if (month < 2 || month >= months) return [];
-  return pair.members.map((personId) =>
-    outboxChange(
-      mailRow(
-        monthNoteRowId(cycle.programmeId, cycle.number, month, personId),
-        {
-          mail: 'month-note',
-          to: { kind: 'leader', personId },
-          programmeId: cycle.programmeId,
-          cycle: cycle.number,
-          pairId: pair.pairId,
-          month,
-        },
-        deps.now(),
-        'bulk',
-      ),
+  if (month >= monthOf(cycle, cycle.nextAwayday)) return [];
+  const asked = await Promise.all(
+    pair.members.map((personId) =>
+      month === 1 ? askForTargets(deps, pair, personId) : askForNote(deps, pair, personId, month),
     ),
   );
+  return asked.flat();
 };
 
-const monthsOf = (cycle: Cycle): number => monthOf(cycle, cycle.nextAwayday);
+const promptTo = (
+  deps: Deps,
+  pair: Pair,
+  personId: string,
+  rowId: string,
+  order: Pick<MailOrder, 'mail' | 'month'>,
+) =>
+  outboxChange(
+    mailRow(
+      rowId,
+      {
+        ...order,
+        to: { kind: 'leader', personId },
+        programmeId: pair.programmeId,
+        cycle: pair.cycle,
+        pairId: pair.pairId,
+      },
+      deps.now(),
+      'bulk',
+    ),
+  );
+
+const askForTargets = async (deps: Deps, pair: Pair, personId: string): Promise<Change[]> => {
+  const { programmeId, cycle } = pair;
+  if (await growths.get(deps.table, programmeId, cycle, personId)) return [];
+  return [promptTo(deps, pair, personId, targetsRowId(programmeId, cycle, personId), { mail: 'targets' })];
+};
+
+const askForNote = async (deps: Deps, pair: Pair, personId: string, month: number): Promise<Change[]> => {
+  const rowId = monthNoteRowId(pair.programmeId, pair.cycle, month, personId);
+  return [promptTo(deps, pair, personId, rowId, { mail: 'month-note', month })];
+};
+
+/** Mail 11: the first answer came, or all are in. Where both are due the same morning, the second says it all. */
+const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
+  const { personId, subject } = occurrence;
+  if (!personId || (subject !== 'first' && subject !== 'all')) return [];
+  const { programmeId, number } = cycle;
+  if (subject === 'first') {
+    const all = await occurrences.get(deps.table, programmeId, number, rowIdOf('advice-in', personId, 'all'));
+    if (all && all.dueAt <= deps.now()) return [];
+  }
+  const order: MailOrder = {
+    mail: 'advice-in',
+    to: { kind: 'leader', personId },
+    programmeId,
+    cycle: number,
+    answers: subject,
+  };
+  return [
+    outboxChange(mailRow(rowIdOf('advice-in', programmeId, number, personId, subject), order, deps.now())),
+  ];
+};
+
+/** Mail 14, a word from yourself: at most one a month, which its id sees to. Neither occasion nor target goes along. */
+const tryOut: DueStep = async (deps, { programme, cycle, occurrence }) => {
+  const { personId, subject } = occurrence;
+  if (!personId || cycle.state !== 'running') return [];
+  const month = localDate(deps.now(), programme.timeZone).slice(0, 7);
+  const order: MailOrder = {
+    mail: 'try-out',
+    to: { kind: 'leader', personId },
+    programmeId: cycle.programmeId,
+    cycle: cycle.number,
+    tryOutId: subject,
+  };
+  const rowId = rowIdOf('try-out', cycle.programmeId, cycle.number, month, personId);
+  return [outboxChange(mailRow(rowId, order, deps.now()))];
+};
 
 /** Every step of the calendar, by name: what `scheduled` does when it is due. */
 export const DUE_STEPS: Record<string, DueStep> = {
@@ -111,6 +172,12 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'nudge-choosing': fanningOut('nudge-choosing'),
   'close-choosing': closeChoosing,
   'after-hour': afterHour,
+  'prompt-targets': fanningOut('prompt-targets'),
+  'nudge-targets': fanningOut('nudge-targets'),
+  'nudge-advisers': fanningOut('nudge-advisers'),
+  'lapse-advice': fanningOut('lapse-advice'),
+  'advice-in': adviceIn,
+  'try-out': tryOut,
   'prompt-month': fanningOut('prompt-month'),
   'prompt-extra-month': fanningOut('prompt-month'),
   'prompt-six-months': fanningOut('prompt-six-months'),

@@ -2,13 +2,15 @@ import type { Cycle } from '../domain/cycle.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow, type StepOrder } from '../domain/outbox.ts';
 import { isFree, type Seat, takesPart } from '../domain/seat.ts';
-import { cycles, seats } from '../store/groups.ts';
+import type { Change } from '../store/changes.ts';
+import { cycles, mailboxes, seats } from '../store/groups.ts';
 import { partitions } from '../store/keys.ts';
 import { outboxChange } from '../store/outbox.ts';
-import { loadPrivateWords } from '../store/private-words.ts';
+import { growths, loadPrivateWords } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 import { invitationRowId } from './seat-leaders.ts';
+import { fallQuiet, isSilent } from './silence.ts';
 import type { ChunkOf } from './steps.ts';
 
 interface FanOut {
@@ -19,8 +21,8 @@ interface FanOut {
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
   readonly rowId: (order: StepOrder, seat: Seat) => string;
-  /** Those who have done already what the mail asks for. */
-  readonly notTo?: (deps: Deps, seat: Seat) => Promise<boolean>;
+  /** What one of them gets in place of the mail: nothing, where they have done already what it asks for. */
+  readonly instead?: (deps: Deps, order: StepOrder, seat: Seat) => Promise<Change[] | undefined>;
   /** For a nudge: the row whose mail it repeats. */
   readonly nudgeOf?: (order: StepOrder, seat: Seat) => string;
 }
@@ -31,6 +33,9 @@ const perCycle = (name: string) => (order: StepOrder, seat: Seat) =>
 const perRevision = (name: string) => (order: StepOrder, seat: Seat) =>
   rowIdOf(name, order.programmeId, order.cycle, `r${order.revision}`, seat.personId);
 
+export const targetsRowId = (programmeId: string, cycle: number, personId: string) =>
+  rowIdOf('targets', programmeId, cycle, personId);
+
 export const monthNoteRowId = (
   programmeId: string,
   cycle: number,
@@ -40,8 +45,18 @@ export const monthNoteRowId = (
 
 const isPaired = (seat: Seat): boolean => takesPart(seat) && seat.pairId !== undefined;
 
-const hasWrittenInsights = async (deps: Deps, { programmeId, cycle, personId }: Seat): Promise<boolean> =>
-  (await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now())).insights.length > 0;
+const ifNoTargets: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) =>
+  (await growths.get(deps.table, programmeId, cycle, personId)) ? [] : undefined;
+
+const ifNothingWritten: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) => {
+  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now());
+  return words.insights.length > 0 ? [] : undefined;
+};
+
+const unlessSilent: FanOut['instead'] = async (deps, order, seat) => {
+  const mailbox = await mailboxes.get(deps.table, seat.programmeId, seat.personId);
+  return isSilent(mailbox, seat.cycle, order.month ?? 0) ? fallQuiet(deps, seat, mailbox) : undefined;
+};
 
 /** Everything that goes to many at once, by the name of its step. */
 const FAN_OUTS: Record<string, FanOut> = {
@@ -76,8 +91,24 @@ const FAN_OUTS: Record<string, FanOut> = {
     mail: 'month-note',
     to: isPaired,
     when: ({ state }) => state === 'running',
+    instead: unlessSilent,
     rowId: ({ programmeId, cycle = 0, month }, { personId }) =>
       monthNoteRowId(programmeId, cycle, month, personId),
+  },
+  'prompt-targets': {
+    mail: 'targets',
+    to: isPaired,
+    when: ({ state }) => state === 'running',
+    instead: ifNoTargets,
+    rowId: perCycle('targets'),
+  },
+  'nudge-targets': {
+    mail: 'targets',
+    to: isPaired,
+    when: ({ state }) => state === 'running',
+    instead: ifNoTargets,
+    rowId: perCycle('targets-nudge'),
+    nudgeOf: perCycle('targets'),
   },
   'prompt-six-months': {
     mail: 'six-months',
@@ -89,7 +120,7 @@ const FAN_OUTS: Record<string, FanOut> = {
     mail: 'six-months',
     to: isPaired,
     when: ({ state }) => state === 'running',
-    notTo: hasWrittenInsights,
+    instead: ifNothingWritten,
     rowId: perCycle('six-months-nudge'),
     nudgeOf: perCycle('six-months'),
   },
@@ -101,10 +132,10 @@ const FAN_OUTS: Record<string, FanOut> = {
   },
 };
 
-/** Outbox rows of one transaction. */
-const CHUNK = 80;
+/** Two changes for each at the most, and the cursor. */
+const CHUNK = 45;
 
-/** Writes one bulk mail row for each leader concerned, eighty at a time. The cursor is the last leader's id. */
+/** Writes one bulk mail row for each leader concerned, chunk by chunk. The cursor is the last leader's id. */
 export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   const plan = FAN_OUTS[order.step];
   const cycle = await cycles.get(deps.table, order.programmeId, order.cycle ?? 0);
@@ -114,22 +145,25 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   });
   const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
   const chunk = left.slice(0, CHUNK);
-  const done = await Promise.all(chunk.map((seat) => plan.notTo?.(deps, seat) ?? false));
-  const asked = chunk.filter((_, index) => !done[index]);
-  const changes = asked.map((seat) => {
-    const mail: MailOrder = {
-      mail: plan.mail,
-      to: { kind: 'leader', personId: seat.personId },
-      programmeId: order.programmeId,
-      cycle: cycle.number,
-      pairId: seat.pairId,
-      month: order.month,
-      nudgeOf: plan.nudgeOf?.(order, seat),
-    };
-    return outboxChange(mailRow(plan.rowId(order, seat), mail, deps.now(), 'bulk'));
-  });
+  const changes = await Promise.all(
+    chunk.map(async (seat) => (await plan.instead?.(deps, order, seat)) ?? [mailTo(deps, plan, order, seat)]),
+  );
   const last = chunk.at(-1);
-  return last && left.length > chunk.length ? { changes, next: last.personId } : { changes };
+  const more = last && left.length > chunk.length;
+  return { changes: changes.flat(), ...(more && { next: last.personId }) };
+};
+
+const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat): Change => {
+  const mail: MailOrder = {
+    mail: plan.mail,
+    to: { kind: 'leader', personId: seat.personId },
+    programmeId: order.programmeId,
+    cycle: seat.cycle,
+    pairId: seat.pairId,
+    month: order.month,
+    nudgeOf: plan.nudgeOf?.(order, seat),
+  };
+  return outboxChange(mailRow(plan.rowId(order, seat), mail, deps.now(), 'bulk'));
 };
 
 export const fanOutNames = Object.keys(FAN_OUTS);

@@ -61,6 +61,17 @@ const ordersForLink = async (
   const place = { mail: 'fresh-link' as const, programmeId, cycle, page };
   if (link.scope === 'sponsor' || link.scope === 'facilitator')
     return [{ ...place, to: { kind: link.scope } }];
+  if (link.scope === 'advice' && personId) {
+    return [
+      {
+        ...place,
+        to: { kind: 'leader', personId },
+        scope: 'advice',
+        requestId: link.requestId,
+        page: 'advice',
+      },
+    ];
+  }
   if ((link.scope === 'everyday' || link.scope === 'private') && personId) {
     return [{ ...place, to: { kind: 'leader', personId }, scope: scope ?? link.scope }];
   }

@@ -1,9 +1,9 @@
-import { type AdviceRequest, type Rightness } from '../domain/advice.ts';
+import type { AdviceRequest, Rightness } from '../domain/advice.ts';
 import { LONGEST_WORDS } from '../domain/growth-target.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests, requestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
-import { type Decision, commit } from '../store/commit.ts';
+import { commit, type Decision } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { adviceWords } from '../store/private-words.ts';
 import { adviceInSoon } from './advice-days.ts';
@@ -35,7 +35,13 @@ export const giveAdvice = (deps: Deps, adviser: AdviserRef, input: AdviceInput):
     if (texts.some((text) => text && text.length > LONGEST_WORDS)) return refused('too-long');
     const [why, otherHabit, doesWell] = texts;
     if (input.right.length === 0 && texts.every((text) => text === undefined)) return refused('empty');
-    const words = await adviceWords.get(deps.table, request.programmeId, request.cycle, request.fromId, request.requestId);
+    const words = await adviceWords.get(
+      deps.table,
+      request.programmeId,
+      request.cycle,
+      request.fromId,
+      request.requestId,
+    );
     if (!words) return refused('no-such-request');
     const right = input.right.map(({ targetId, is }) => ({ targetId, is }));
     const before = words.answer;
@@ -44,7 +50,14 @@ export const giveAdvice = (deps: Deps, adviser: AdviserRef, input: AdviceInput):
       JSON.stringify([before?.right, before?.why, before?.otherHabit, before?.doesWell]) ===
         JSON.stringify([right, why, otherHabit, doesWell]);
     if (same) return { outcome: { done: 'sent' }, changes: [] };
-    const answer = { right, why, otherHabit, doesWell, edition: (before?.edition ?? 0) + 1, writtenAt: deps.now() };
+    const answer = {
+      right,
+      why,
+      otherHabit,
+      doesWell,
+      edition: (before?.edition ?? 0) + 1,
+      writtenAt: deps.now(),
+    };
     return {
       outcome: { done: 'sent' },
       changes: [
@@ -105,5 +118,8 @@ const becomes = async (
     (it) => it.requestId !== request.requestId && it.state !== 'withdrawn',
   );
   const allIn = others.every((it) => it.state === 'answered' || it.state === 'in-person');
-  return [...changes, ...(await adviceInSoon(deps, programme, request, request.fromId, allIn ? 'all' : 'first'))];
+  return [
+    ...changes,
+    ...(await adviceInSoon(deps, programme, request, request.fromId, allIn ? 'all' : 'first')),
+  ];
 };

@@ -1,12 +1,12 @@
 import {
+  closeTarget,
   type Growth,
   type GrowthRefusal,
   type Improvement,
-  type TargetInput,
-  type TryOutInput,
-  closeTarget,
   planTryOut,
   settleTarget,
+  type TargetInput,
+  type TryOutInput,
   talkOver,
   tellTryOut,
   writeTarget,
@@ -15,7 +15,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { type OwnView, loadOwnView } from '../store/own-view.ts';
+import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { growths } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
@@ -40,8 +40,11 @@ export const settle = (
   input: { targetId: string; exactly: string; habit?: string | undefined },
 ): Promise<GrowOutcome> => grow(deps, leader, (growth) => settleTarget(growth, input, deps.now()));
 
-export const closeOne = (deps: Deps, leader: LeaderRef, { targetId }: { targetId: string }): Promise<GrowOutcome> =>
-  grow(deps, leader, (growth) => closeTarget(growth, targetId, deps.now()));
+export const closeOne = (
+  deps: Deps,
+  leader: LeaderRef,
+  { targetId }: { targetId: string },
+): Promise<GrowOutcome> => grow(deps, leader, (growth) => closeTarget(growth, targetId, deps.now()));
 
 /** An experiment, with or without an occasion; a day brings a reminder the working day before it. */
 export const keepTryOut = (deps: Deps, leader: LeaderRef, input: TryOutInput): Promise<GrowOutcome> => {

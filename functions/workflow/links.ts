@@ -16,6 +16,7 @@ export interface LinkSubject {
   programmeId?: string | undefined;
   cycle?: number | undefined;
   personId?: string | undefined;
+  requestId?: string | undefined;
 }
 
 /** A new link: the token goes into the mail and nowhere else, the change into the table. */

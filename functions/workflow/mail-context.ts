@@ -10,6 +10,7 @@ import type { Key } from '../store/keys.ts';
 import { getItems, type StoredItem } from '../store/table.ts';
 import { administratorAddress } from './administrators.ts';
 import type { Deps } from './deps.ts';
+import { growingContext } from './growing-context.ts';
 import { holderOf } from './recipient.ts';
 import { sampleContext } from './sample-context.ts';
 
@@ -40,6 +41,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
     ids.filter((id) => id !== me?.personId).flatMap((id) => around.get(id) ?? []);
   const cycle = parsed(cycles, first)[0];
   const session = pair?.sessions.find(({ sessionId }) => sessionId === order.sessionId);
+  const { asker, ...growing } = await growingContext(deps.table, order);
   const failures =
     order.mail === 'mails-failed' && order.programmeId
       ? await loadFailures(deps.table, order.programmeId)
@@ -58,7 +60,8 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       partners: pair ? seatsOf([...pair.members, ...pair.formerMembers]) : [],
       ...(session && { session }),
       ...(invitation && { invitation }),
-      others: invitation ? seatsOf(askerFirst(invitation.members, invitation.fromId)) : [],
+      others: invitation ? seatsOf(askerFirst(invitation.members, invitation.fromId)) : asker ? [asker] : [],
+      ...growing,
       failures: failures.length,
       helpAddress: deps.settings.helpAddress,
       senderAddress: deps.settings.sender,

@@ -1,7 +1,7 @@
-import { LONGEST_NOTE } from '../domain/partner-choice.ts';
+import type { AdviceWords } from '../domain/advice.ts';
 import { LONGEST_WORDS } from '../domain/growth-target.ts';
 import { mailRow } from '../domain/outbox.ts';
-import type { AdviceWords } from '../domain/advice.ts';
+import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests } from '../store/advice.ts';
 import { commit } from '../store/commit.ts';
@@ -24,7 +24,9 @@ export const shareAdvice = (
     if (!words.answer) return refuse('not-answered');
     if (share && words.answer.edition !== edition) return refuse('edited-meanwhile');
     const { partnerSees: _before, ...rest } = words;
-    return share ? { done: 'shared', words: { ...rest, partnerSees: edition } } : { done: 'kept-back', words: rest };
+    return share
+      ? { done: 'shared', words: { ...rest, partnerSees: edition } }
+      : { done: 'kept-back', words: rest };
   });
 
 /** What the leader notes of advice that somebody told them in person. */
@@ -58,7 +60,13 @@ export const thankAdviser = (
     if (thanks.length > LONGEST_NOTE) return refused('too-long');
     const mail = mailRow(
       rowIdOf('advice-thanks', programmeId, cycle, requestId),
-      { mail: 'advice-thanks', to: { kind: 'leader', personId: request.adviserId }, programmeId, cycle, requestId },
+      {
+        mail: 'advice-thanks',
+        to: { kind: 'leader', personId: request.adviserId },
+        programmeId,
+        cycle,
+        requestId,
+      },
       deps.now(),
     );
     return {
@@ -83,5 +91,8 @@ const withWords = <Done extends string>(
     const decided = decide(words);
     if ('refused' in decided) return { outcome: decided, changes: [] };
     const same = JSON.stringify(decided.words) === JSON.stringify(words);
-    return { outcome: { done: decided.done }, changes: same ? [] : [adviceWords.replace({ ...decided.words, writtenAt: deps.now() })] };
+    return {
+      outcome: { done: decided.done },
+      changes: same ? [] : [adviceWords.replace({ ...decided.words, writtenAt: deps.now() })],
+    };
   });

@@ -2,6 +2,7 @@ import type { StepRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
 import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
+import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
 import type { OutboxDeps } from './deps.ts';
 import { fanOut, fanOutNames } from './fan-outs.ts';
 import { followRoster } from './follow-roster.ts';
@@ -14,6 +15,8 @@ const STEPS: Record<string, ChunkOf> = {
   'lapse-invitations': lapseInvitations,
   'seat-leaders': seatLeaders,
   'follow-roster': followRoster,
+  'nudge-advisers': nudgeAdvisers,
+  'lapse-advice': lapseAdvice,
   ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
 };
 

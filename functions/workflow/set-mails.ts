@@ -10,9 +10,10 @@ export const setMails = (
 ): Promise<{ done: Mailbox['preference'] }> =>
   commit(deps.table, async () => {
     const existing = await mailboxes.get(deps.table, programmeId, personId);
-    if ((existing?.preference ?? 'all') === preference) return { outcome: { done: preference }, changes: [] };
+    const sameAsBefore = (existing?.preference ?? 'all') === preference && !existing?.quietSince;
+    if (sameAsBefore) return { outcome: { done: preference }, changes: [] };
     const change = existing
-      ? mailboxes.replace({ ...existing, preference })
+      ? mailboxes.replace({ ...existing, preference, quietSince: undefined })
       : mailboxes.create({ programmeId, personId, preference });
     return { outcome: { done: preference }, changes: [change] };
   });

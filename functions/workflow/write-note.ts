@@ -7,6 +7,7 @@ import { loadOwnView } from '../store/own-view.ts';
 import { monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
+import { heardFrom } from './silence.ts';
 
 export const LONGEST_WORDS = 2000;
 
@@ -43,6 +44,7 @@ export const writeMonthNote = (
     const changes: Change[] = [
       existing ? monthNotes.replace({ ...existing, ...value }) : monthNotes.create(value),
     ];
+    changes.push(...heardFrom(view, note.month));
     const passed = view.pair && isLive(view.pair) ? passedSession(view.pair, deps.now()) : undefined;
     if (note.met === 'yes' && view.pair && passed) {
       const sessions = view.pair.sessions.map((it) =>

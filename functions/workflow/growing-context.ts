@@ -1,0 +1,100 @@
+import type { MailContext } from '../../emails/mail.ts';
+import { isWaiting } from '../domain/advice.ts';
+import { alive } from '../domain/growth-target.ts';
+import type { MailOrder } from '../domain/mail-order.ts';
+import type { Seat } from '../domain/seat.ts';
+import { adviceRequests, adviserLoads, requestsFrom } from '../store/advice.ts';
+import { seats } from '../store/groups.ts';
+import { adviceWords, growths } from '../store/private-words.ts';
+import type { Table } from '../store/table.ts';
+
+type Growing = Pick<
+  MailContext,
+  'request' | 'line' | 'thanks' | 'waiting' | 'answers' | 'hasTargets' | 'tryOutAhead' | 'about'
+> & { readonly asker?: Seat };
+
+const NOTHING: Growing = { waiting: [], hasTargets: false, tryOutAhead: false };
+
+/** What the mails of growing tell of: loaded for them alone, and never more than each of them may say. */
+export const growingContext = async (table: Table, order: MailOrder): Promise<Growing> => {
+  const { programmeId, cycle } = order;
+  if (!programmeId || cycle === undefined) return NOTHING;
+  const personId = order.to.kind === 'leader' ? order.to.personId : undefined;
+  switch (order.mail) {
+    case 'advice-request':
+      return order.requestId
+        ? oneRequest(table, programmeId, cycle, order.requestId)
+        : waitedFor(table, programmeId, cycle, personId ?? '');
+    case 'advice-thanks':
+      return order.requestId ? oneRequest(table, programmeId, cycle, order.requestId) : NOTHING;
+    case 'advice-in': {
+      const asked = (await requestsFrom(table, programmeId, cycle, personId ?? '')).filter(
+        ({ state }) => state !== 'withdrawn',
+      );
+      return {
+        ...NOTHING,
+        answers: { asked: asked.length, answered: asked.filter((it) => it.answeredAt).length },
+      };
+    }
+    case 'targets': {
+      const growth = await growths.get(table, programmeId, cycle, personId ?? '');
+      return { ...NOTHING, hasTargets: alive(growth).length > 0 };
+    }
+    case 'try-out': {
+      const growth = await growths.get(table, programmeId, cycle, personId ?? '');
+      const tryOut = growth?.tryOuts.find(({ tryOutId }) => tryOutId === order.tryOutId);
+      return { ...NOTHING, tryOutAhead: tryOut?.day !== undefined && tryOut.outcome === undefined };
+    }
+    case 'would-like-a-word': {
+      const about = order.aboutId ? await seats.get(table, programmeId, cycle, order.aboutId) : undefined;
+      return { ...NOTHING, ...(about && { about }) };
+    }
+    default:
+      return NOTHING;
+  }
+};
+
+const oneRequest = async (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+  requestId: string,
+): Promise<Growing> => {
+  const request = await adviceRequests.get(table, programmeId, cycle, requestId);
+  if (!request) return NOTHING;
+  const [asker, words] = await Promise.all([
+    seats.get(table, programmeId, cycle, request.fromId),
+    adviceWords.get(table, programmeId, cycle, request.fromId, requestId),
+  ]);
+  return {
+    ...NOTHING,
+    request,
+    ...(asker && { asker }),
+    ...(words?.line && { line: words.line }),
+    ...(words?.thanks && { thanks: words.thanks }),
+  };
+};
+
+const waitedFor = async (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+  personId: string,
+): Promise<Growing> => {
+  const load = await adviserLoads.get(table, programmeId, cycle, personId);
+  const requests = (
+    await adviceRequests.getMany(
+      table,
+      (load?.open ?? []).map((id) => [programmeId, cycle, id] as const),
+    )
+  ).filter(isWaiting);
+  const askers = await seats.getMany(
+    table,
+    requests.map(({ fromId }) => [programmeId, cycle, fromId] as const),
+  );
+  const waiting = requests.flatMap((request) => {
+    const from = askers.find((seat) => seat.personId === request.fromId);
+    return from && !from.left ? [{ request, from }] : [];
+  });
+  return { ...NOTHING, waiting: waiting.sort((a, b) => a.request.askedAt.localeCompare(b.request.askedAt)) };
+};

@@ -1,0 +1,77 @@
+import type { Mailbox } from '../domain/mailbox.ts';
+import { mailRow } from '../domain/outbox.ts';
+import type { Seat } from '../domain/seat.ts';
+import type { Change } from '../store/changes.ts';
+import { commit } from '../store/commit.ts';
+import { mailboxes, programmes, seats } from '../store/groups.ts';
+import { outboxChange } from '../store/outbox.ts';
+import type { OwnView } from '../store/own-view.ts';
+import type { Deps } from './deps.ts';
+import type { LeaderRef } from './leader-ref.ts';
+import { rowIdOf } from './row-ids.ts';
+
+/** Two months without a note, and we ask once whether to go on. */
+const SILENT_MONTHS = 2;
+const FIRST_NOTE = 2;
+
+/** A note was written: that is all that is kept of it outside the leader's private words. Silence is over. */
+export const heardFrom = ({ programme, cycle, me, mailbox }: OwnView, month: number): Change[] => {
+  const heard = mailbox?.heardOfMonth;
+  const latest = heard?.cycle === cycle.number ? Math.max(heard.month, month) : month;
+  if (heard?.cycle === cycle.number && heard.month === latest && !mailbox?.quietSince) return [];
+  const heardOfMonth = { cycle: cycle.number, month: latest };
+  if (!mailbox) {
+    const { programmeId } = programme;
+    return [mailboxes.create({ programmeId, personId: me.personId, preference: 'all', heardOfMonth })];
+  }
+  const { quietSince: _over, ...rest } = mailbox;
+  return [mailboxes.replace({ ...rest, heardOfMonth })];
+};
+
+/** Has this leader been silent for two months when month `month` is asked about? */
+export const isSilent = (mailbox: Mailbox | undefined, cycle: number, month: number): boolean => {
+  const heard = mailbox?.heardOfMonth?.cycle === cycle ? mailbox.heardOfMonth.month : FIRST_NOTE - 1;
+  return month - heard > SILENT_MONTHS;
+};
+
+/** Mail 15 in place of the month's prompt, once; from then on no monthly mails until they say so. */
+export const fallQuiet = (deps: Deps, seat: Seat, mailbox: Mailbox | undefined): Change[] => {
+  const { programmeId, cycle, personId } = seat;
+  if (mailbox?.quietSince) return [];
+  const quietSince = deps.now();
+  const mail = mailRow(
+    rowIdOf('shall-we-write', programmeId, cycle, personId),
+    { mail: 'shall-we-write', to: { kind: 'leader', personId }, programmeId, cycle },
+    deps.now(),
+    'bulk',
+  );
+  return [
+    mailbox
+      ? mailboxes.replace({ ...mailbox, quietSince })
+      : mailboxes.create({ programmeId, personId, preference: 'all', quietSince }),
+    outboxChange(mail),
+  ];
+};
+
+/** "I'd like a word": the facilitator learns that this leader would like one, and nothing else. Twice is once. */
+export const askForAWord = (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+): Promise<{ done: 'asked' } | { refused: 'not-in-this-cycle' }> =>
+  commit<{ done: 'asked' } | { refused: 'not-in-this-cycle' }>(deps.table, async () => {
+    const [programme, seat] = await Promise.all([
+      programmes.get(deps.table, programmeId),
+      seats.get(deps.table, programmeId, cycle, personId),
+    ]);
+    if (!programme || !seat || seat.left) return { outcome: { refused: 'not-in-this-cycle' }, changes: [] };
+    if (seat.wouldLikeAWord) return { outcome: { done: 'asked' }, changes: [] };
+    const mail = mailRow(
+      rowIdOf('would-like-a-word', programmeId, cycle, personId),
+      { mail: 'would-like-a-word', to: { kind: 'facilitator' }, programmeId, cycle, aboutId: personId },
+      deps.now(),
+    );
+    return {
+      outcome: { done: 'asked' },
+      changes: [seats.replace({ ...seat, wouldLikeAWord: true }), outboxChange(mail)],
+    };
+  });
