@@ -1,4 +1,7 @@
 import type { MailName } from '../functions/domain/mail-order.ts';
+import { adviceIn } from './advice-in.tsx';
+import { adviceRequest } from './advice-request.tsx';
+import { adviceThanks } from './advice-thanks.tsx';
 import { approveNote } from './approve-note.tsx';
 import { awaydayEve } from './awayday-eve.tsx';
 import { choosingOpen } from './choosing-open.tsx';
@@ -13,11 +16,15 @@ import { ourHour } from './our-hour.tsx';
 import { pairEnded } from './pair-ended.tsx';
 import { pairInvitation } from './pair-invitation.tsx';
 import { paired } from './paired.tsx';
+import { shallWeWrite } from './shall-we-write.tsx';
 import { signIn } from './sign-in.tsx';
 import { sixMonths } from './six-months.tsx';
 import { stillOpen } from './still-open.tsx';
+import { targets } from './targets.tsx';
 import { todaysPairs } from './todays-pairs.tsx';
 import { trioWelcome } from './trio-welcome.tsx';
+import { tryOut } from './try-out.tsx';
+import { wouldLikeAWord } from './would-like-a-word.tsx';
 
 /** Every mail by its name. To add one: a name in `MailName`, a file here, a line in this list and in docs/mails.md. */
 export const mails: Record<MailName, Mail> = {
@@ -29,7 +36,13 @@ export const mails: Record<MailName, Mail> = {
   paired,
   'todays-pairs': todaysPairs,
   'our-hour': ourHour,
+  targets,
+  'advice-request': adviceRequest,
+  'advice-in': adviceIn,
+  'advice-thanks': adviceThanks,
   'month-note': monthNote,
+  'try-out': tryOut,
+  'shall-we-write': shallWeWrite,
   'six-months': sixMonths,
   'cycle-summary': cycleSummary,
   'confirm-awayday': confirmAwayday,
@@ -39,4 +52,5 @@ export const mails: Record<MailName, Mail> = {
   'approve-note': approveNote,
   'pair-ended': pairEnded,
   'trio-welcome': trioWelcome,
+  'would-like-a-word': wouldLikeAWord,
 };

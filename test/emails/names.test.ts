@@ -29,6 +29,10 @@ const withName = (context: MailContext, name: string): MailContext => ({
   }),
   partners: context.partners.map((seat) => renamed(seat, name)),
   others: context.others.map((seat) => renamed(seat, name)),
+  waiting: context.waiting.map((it) => ({ ...it, from: renamed(it.from, name) })),
+  ...(context.about && { about: renamed(context.about, name) }),
+  ...(context.line && { line: name }),
+  ...(context.thanks && { thanks: name }),
 });
 
 const escaped = (name: string): string =>
@@ -42,6 +46,8 @@ const escaped = (name: string): string =>
 describe.each(NAMES)('somebody called %s', (name) => {
   it.each(Object.entries(mailExamples()))('is shown as written in %s', async (_title, context) => {
     const { html, text, subject } = await renderMail(mails[context.order.mail], withName(context, name));
+    const written = [context.about?.name, context.line, context.thanks].some(Boolean);
+    if (written) expect(html.split(escaped(name)).length).toBeGreaterThan(2);
     const shownName = context.me ? name : (name.split(/\s+/)[0] ?? name);
     expect(html).toContain(escaped(shownName));
     expect(html).not.toContain('<script');

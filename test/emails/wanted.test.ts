@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mails } from '../../emails/index.ts';
+import { renderMail } from '../../emails/render.tsx';
 import { MailName } from '../../functions/domain/mail-order.ts';
 import {
   alex,
@@ -8,7 +9,10 @@ import {
   hour,
   invitationOf,
   kim,
+  nudgeFor,
   pairOf,
+  priya,
+  requestOf,
   sam,
 } from '../support/mail-contexts.ts';
 
@@ -18,6 +22,9 @@ const stops = (mail: MailName, changes: Changes) => mails[mail].wanted(contextFo
 
 const pairedAlex = { ...alex, pairId: 'p1', partnerIds: [sam.personId] };
 const endedPair = pairOf([alex, sam], { endedAt: '2026-10-01T10:00:00.000Z' });
+
+/** They lead to private words, or ask for some. */
+const PRIVATE: MailName[] = ['targets', 'advice-in', 'month-note', 'try-out', 'shall-we-write', 'six-months'];
 
 const RULES: [MailName, string, Changes, string][] = [
   ['invitation', 'they answered', { me: { ...alex, answer: 'taking-part' } }, 'answered'],
@@ -58,6 +65,30 @@ const RULES: [MailName, string, Changes, string][] = [
     'cancelled',
   ],
   ['our-hour', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
+  ['targets', 'they have written one', { hasTargets: true }, 'written'],
+  ['targets', 'they have no partner', { me: alex }, 'unpaired'],
+  ['targets', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
+  ['targets', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['targets', 'choosing was opened again', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
+  ...(['answered', 'in-person', 'declined', 'lapsed', 'withdrawn'] as const).map(
+    (state): [MailName, string, Changes, string] => [
+      'advice-request',
+      `it is ${state}`,
+      { request: requestOf(kim, { state }) },
+      state,
+    ],
+  ),
+  ['advice-request', 'who asked has left', { others: [{ ...kim, left: true }] }, 'asker-left'],
+  ['advice-request', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['advice-in', 'nobody has answered', { answers: { answered: 0, asked: 3 } }, 'none-answered'],
+  ['advice-in', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['advice-thanks', 'the request is not there', { others: [] }, 'no-request'],
+  ['advice-thanks', 'there is no line to carry', { thanks: '' }, 'nothing-written'],
+  ['try-out', 'it has been told of, or has no day any more', { tryOutAhead: false }, 'not-ahead'],
+  ['try-out', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['shall-we-write', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
+  ['shall-we-write', 'they take no part', { me: { ...alex, answer: 'not-this-time' } }, 'not-taking-part'],
+  ['would-like-a-word', 'the leader has left', { about: { ...kim, left: true } }, 'left'],
   ['month-note', 'they have no partner', { me: alex }, 'unpaired'],
   ['month-note', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
   ['month-note', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
@@ -93,6 +124,31 @@ describe('a mail that is not wanted any more', () => {
     const { me = alex } = contextFor(mail);
     expect(stops(mail, { me: { ...me, left: true } })).toBe('left');
   });
+});
+
+describe('a nudge for all that somebody is asked', () => {
+  const { wanted, voice, compose } = mails['advice-request'];
+
+  it('is not wanted once nobody waits for them', () => expect(wanted(nudgeFor())).toBe('answered'));
+
+  it('is in the name of the one who waits, and of nobody where several do', () => {
+    expect(voice(nudgeFor(priya))).toEqual({ name: priya.name, replyTo: priya.email });
+    expect(voice(nudgeFor(priya, kim))).toEqual({ name: 'Coaching Pairs' });
+  });
+
+  it('names everyone who waits, as far as a subject can', () => {
+    expect(compose(nudgeFor(priya)).subject).toBe('Priya would value your honest view');
+    expect(compose(nudgeFor(priya, kim)).subject).toBe('Priya and Kim would value your honest view');
+    expect(compose(nudgeFor(priya, kim, sam, alex)).subject).toBe(
+      'Four colleagues would value your honest view',
+    );
+  });
+});
+
+it('advice is asked of people who take no part, too', () => {
+  const me = { ...alex, answer: 'not-this-time' } as const;
+  expect(stops('advice-request', { me })).toBe(true);
+  expect(stops('advice-thanks', { me })).toBe(true);
 });
 
 it('a cancelled hour leaves the calendar even when the pair has ended', () => {
@@ -145,18 +201,27 @@ describe('who speaks, and who reads a reply', () => {
     );
   });
 
-  it.each(['month-note', 'six-months'] as const)('%s: nobody reads a reply, and the mail says so', (mail) => {
+  it.each(['advice-request', 'advice-thanks'] as const)('%s: the leader who asked', (mail) =>
+    expect(voiceOf(mail)).toEqual({ name: kim.name, replyTo: kim.email }),
+  );
+
+  it('would-like-a-word: the leader who would like it', () =>
+    expect(voiceOf('would-like-a-word')).toEqual({ name: kim.name, replyTo: kim.email }));
+
+  it.each(PRIVATE)('%s: nobody reads a reply, and the mail says so', async (mail) => {
     expect(voiceOf(mail)).toEqual({ name: 'Coaching Pairs' });
     expect(mails[mail].scope(contextFor(mail))).toBe('private');
+    const { html } = await renderMail(mails[mail], contextFor(mail));
+    expect(html).toContain('Please use the button: replies to this mail are not read.');
   });
 });
 
 it('what leads to private words opens with a private link, and nothing else does', () => {
   const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
   const openedPrivately = toLeaders.filter((name) => mails[name].scope(contextFor(name)) === 'private');
-  expect(openedPrivately).toEqual(['month-note', 'six-months']);
+  expect(openedPrivately).toEqual(PRIVATE);
   for (const name of toLeaders.filter((name) => !openedPrivately.includes(name)))
-    expect(mails[name].scope(contextFor(name))).toBe('everyday');
+    expect(mails[name].scope(contextFor(name))).toBe(name === 'advice-request' ? 'advice' : 'everyday');
 });
 
 it('each mail opens the page its button speaks of', () => {
@@ -172,7 +237,13 @@ it('each mail opens the page its button speaks of', () => {
     paired: 'pair',
     'todays-pairs': 'board',
     'our-hour': 'guide/1',
+    targets: 'targets',
+    'advice-request': 'form',
+    'advice-in': 'advice',
+    'advice-thanks': 'pair',
     'month-note': 'note/3',
+    'try-out': 'targets',
+    'shall-we-write': 'mails',
     'six-months': 'six-months',
     'cycle-summary': 'summary',
     'confirm-awayday': 'sign-in',
@@ -182,5 +253,6 @@ it('each mail opens the page its button speaks of', () => {
     'approve-note': 'approve/invitation',
     'pair-ended': 'choose',
     'trio-welcome': 'pair',
+    'would-like-a-word': 'awayday',
   });
 });

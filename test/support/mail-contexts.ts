@@ -1,4 +1,5 @@
 import type { MailContext } from '../../emails/mail.ts';
+import type { AdviceRequest } from '../../functions/domain/advice.ts';
 import type { Cycle } from '../../functions/domain/cycle.ts';
 import type { Invitation } from '../../functions/domain/invitation.ts';
 import type { MailName, MailOrder } from '../../functions/domain/mail-order.ts';
@@ -109,6 +110,32 @@ export const invitationOf = (changes: Partial<Invitation> = {}): Invitation => (
   ...changes,
 });
 
+export const priya = seatOf('Priya Shah', { functions: ['Legal'] });
+export const jo = seatOf('Jo Lindqvist', { functions: ['Sales'] });
+
+export const requestOf = (from: Seat, changes: Partial<AdviceRequest> = {}): AdviceRequest => ({
+  programmeId,
+  cycle: 1,
+  requestId: `${from.personId}-${alex.personId}`,
+  fromId: from.personId,
+  adviserId: alex.personId,
+  state: 'asked',
+  askedAt: '2026-09-10T10:00:00.000Z',
+  version: 1,
+  ...changes,
+});
+
+/** What a nudge tells of: these colleagues wait for Alex. */
+export const waitingOf = (...askers: readonly Seat[]): MailContext['waiting'] =>
+  askers.map((from) => ({ request: requestOf(from), from }));
+
+const asked = {
+  me: { ...alex, pairId: 'p1', partnerIds: [sam.personId] },
+  order: { requestId: 'kim-osei-alex-morgan' },
+  request: requestOf(kim),
+  others: [kim],
+};
+
 const paired = {
   me: { ...alex, pairId: 'p1', partnerIds: [sam.personId] },
   pair: pairOf([alex, sam]),
@@ -160,7 +187,20 @@ const EXAMPLES: Record<MailName, Example> = {
     order: { pairId: 'p1', sessionId: 's1', sequence: 0, reason: 'agreed' },
     session: hour(),
   },
+  targets: { ...paired, order: { pairId: 'p1' } },
+  'advice-request': {
+    ...asked,
+    line: 'You were in the room when we lost the Harbour tender. Please be as straight as you were then.',
+  },
+  'advice-in': { ...paired, order: { answers: 'first' }, answers: { answered: 2, asked: 4 } },
+  'advice-thanks': {
+    ...asked,
+    request: requestOf(kim, { state: 'answered', thankedAt: '2026-10-05T09:00:00.000Z' }),
+    thanks: 'I will ask one question before I give my own view, beginning with our Monday meeting.',
+  },
   'month-note': { ...paired, order: { month: 3 } },
+  'try-out': { ...paired, order: { tryOutId: 't1' }, tryOutAhead: true },
+  'shall-we-write': paired,
   'six-months': paired,
   'cycle-summary': {
     ...paired,
@@ -191,6 +231,11 @@ const EXAMPLES: Record<MailName, Example> = {
     pair: pairOf([alex, sam, kim]),
     partners: [sam, kim],
   },
+  'would-like-a-word': {
+    order: { to: { kind: 'facilitator' }, aboutId: kim.personId },
+    recipient: programme.facilitator,
+    about: kim,
+  },
 };
 
 /** A context in which this mail is wanted, with these changes. */
@@ -204,6 +249,9 @@ export const contextFor = (mail: MailName, changes: Example = {}): MailContext =
     cycle: cycleWith(),
     partners: [],
     others: [],
+    waiting: [],
+    hasTargets: false,
+    tryOutAhead: false,
     failures: 0,
     helpAddress: 'pairs-help@northgate.example',
     senderAddress: 'pairs@northgate.example',
@@ -215,6 +263,13 @@ export const contextFor = (mail: MailName, changes: Example = {}): MailContext =
     ...changes,
     order,
   };
+};
+
+/** What Alex was asked, all in one nudge; nothing of any one request is loaded for it. */
+export const nudgeFor = (...askers: readonly Seat[]): MailContext => {
+  const { request: _one, line: _words, ...all } = contextFor('advice-request');
+  const { requestId: _id, ...order } = all.order;
+  return { ...all, order: { ...order, nudgeOf: 'm1' }, others: [], waiting: waitingOf(...askers) };
 };
 
 const trio = {
@@ -267,6 +322,22 @@ export const mailExamples = (): Record<string, MailContext> => {
       order: { month: 5 },
       cycle: cycleWith({ nextAwayday: '2027-05-03' }),
     }),
+    'targets nudge': contextFor('targets', { order: { pairId: 'p1', nudgeOf: 'm1' } }),
+    'targets in a trio': contextFor('targets', trio),
+    'advice-request without a line': contextFor('advice-request', asked),
+    'advice-request nudge': contextFor('advice-request', {
+      order: { requestId: requestOf(kim).requestId, nudgeOf: 'm1' },
+    }),
+    'advice-request nudge for two': nudgeFor(kim, priya),
+    'advice-request nudge for four': nudgeFor(kim, priya, sam, jo),
+    'advice-request nudge, one left': nudgeFor(priya),
+    'advice-in once': contextFor('advice-in', { answers: { answered: 1, asked: 3 } }),
+    'advice-in from all': contextFor('advice-in', {
+      order: { answers: 'all' },
+      answers: { answered: 3, asked: 3 },
+    }),
+    'advice-in on day 10': contextFor('advice-in', { order: { answers: 'all' } }),
+    'advice-in without a partner': contextFor('advice-in', { me: alex, partners: [] }),
     'six-months nudge': contextFor('six-months', { order: { nudgeOf: 'm1' } }),
     'six-months without a partner': contextFor('six-months', { me: alex, partners: [] }),
     'mails-failed once': contextFor('mails-failed', { failures: 1 }),

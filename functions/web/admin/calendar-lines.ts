@@ -18,6 +18,8 @@ const WHO: Record<Step, (programme: Programme) => string> = {
   'open-choosing': () => 'Everyone taking part',
   'nudge-choosing': () => 'Leaders still choosing',
   'close-choosing': () => 'Everyone in the cycle: today’s pairs',
+  'prompt-targets': () => 'Leaders in a pair who have no target yet',
+  'nudge-targets': () => 'Leaders in a pair who have no target yet',
   'prompt-month': () => 'Everyone in a pair',
   'prompt-extra-month': () => 'Everyone in a pair',
   'prompt-six-months': () => 'Everyone in a pair',

@@ -64,10 +64,46 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'An hour is agreed, moved or cancelled',
   },
   {
+    name: 'targets',
+    title: 'What gets in your own way?',
+    goesTo: 'Leaders in a pair',
+    when: 'After the first hour, or three weeks on; one reminder',
+  },
+  {
+    name: 'advice-request',
+    title: 'A colleague would value your honest view',
+    goesTo: 'The colleague who is asked',
+    when: 'At once; one reminder for all that they are asked',
+  },
+  {
+    name: 'advice-in',
+    title: 'Colleagues have answered',
+    goesTo: 'The leader who asked',
+    when: 'At most twice: the first answer, and all of them or day 10',
+  },
+  {
+    name: 'advice-thanks',
+    title: 'What I decided to work on',
+    goesTo: 'A colleague who gave advice',
+    when: 'At once, if the leader wishes',
+  },
+  {
     name: 'month-note',
     title: 'This month’s hour',
     goesTo: 'Leaders in a pair',
     when: 'Months 2 to 5, with the guide',
+  },
+  {
+    name: 'try-out',
+    title: 'A word from yourself',
+    goesTo: 'A leader who named a day',
+    when: 'The working day before; at most one a month',
+  },
+  {
+    name: 'shall-we-write',
+    title: 'Shall we keep writing?',
+    goesTo: 'A leader not heard from for two months',
+    when: 'Once, in place of the month’s mail',
   },
   {
     name: 'six-months',
@@ -99,6 +135,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     title: 'Somebody would welcome a place in your pair',
     goesTo: 'Both partners',
     when: 'At once',
+  },
+  {
+    name: 'would-like-a-word',
+    title: 'A leader would like a word with you',
+    goesTo: 'Facilitator',
+    when: 'At once, and it says no more than that',
   },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];
