@@ -51,6 +51,8 @@ export const AdviceWords = z.object({
   thanks: z.string().optional(),
   /** The edition of the answer that the partner may see. */
   partnerSees: z.number().int().optional(),
+  /** Whose ticks those were: the partners of that time, and nobody who comes later. */
+  sharedWith: z.array(Id).optional(),
   /** When anything of it was last changed: it is forgotten a year after that. */
   writtenAt: Instant,
   version: z.number().int(),
@@ -92,10 +94,11 @@ export type AskRefusal =
   | 'cycle-closed'
   | 'not-in-a-pair'
   | 'asked-too-much'
-  | 'not-this-round';
+  | 'not-this-round'
+  | 'taken-back';
 
-const counts = ({ state }: AdviceRequest): boolean =>
-  state !== 'withdrawn' && state !== 'declined' && state !== 'lapsed';
+/** One that was declined counts like one that waits, so that nobody can tell the two apart by whom they may still ask. */
+const counts = ({ state }: AdviceRequest): boolean => state !== 'withdrawn' && state !== 'lapsed';
 
 /** May this leader ask these colleagues, besides those they asked already? Two to five in all. */
 export const checkAdvisers = (
@@ -112,6 +115,23 @@ export const checkAdvisers = (
   if (all.size > MOST_ADVISERS) return refuse('too-many');
   return undefined;
 };
+
+/** What the leader who asked may know of a request: "I'd rather not" looks like no answer. */
+export const stateForLeader = ({
+  state,
+}: Pick<AdviceRequest, 'state'>): 'answered' | 'in-person' | 'silent' | 'withdrawn' =>
+  state === 'asked' || state === 'declined' || state === 'lapsed' ? 'silent' : state;
+
+/** The answer as this partner may see it: the very edition that was ticked for them, or nothing. */
+export const answerForPartner = (
+  { answer, partnerSees, sharedWith }: AdviceWords,
+  partnerId: string,
+): AdviceWords['answer'] =>
+  answer && answer.edition === partnerSees && sharedWith?.includes(partnerId) ? answer : undefined;
+
+/** How many more colleagues this leader can ask. */
+export const roomFor = (asked: readonly AdviceRequest[]): number =>
+  Math.max(0, MOST_ADVISERS - asked.filter(counts).length);
 
 /** How a colleague is labelled before they are asked, where advice and line management might be confused. */
 export const relationTo = (

@@ -18,6 +18,10 @@ export const GrowthTarget = z.object({
   exactly: z.string().optional(),
   state: z.enum(['draft', 'settled', 'closed']),
   draftedAt: Instant,
+  /** The leader said that they talked it over; one drafted later stays private until they say so again. */
+  talkedOverAt: Instant.optional(),
+  /** With whom: these partners see what colleagues see. A partner who comes later sees nothing of it by that. */
+  shownTo: z.array(Id).optional(),
   settledAt: Instant.optional(),
   closedAt: Instant.optional(),
   /** The habit as first drafted, kept when it is revised. */
@@ -45,7 +49,7 @@ export const Growth = z.object({
   personId: Id,
   targets: z.array(GrowthTarget),
   tryOuts: z.array(TryOut),
-  /** The leader said that they talked them over: from then on the partner sees what colleagues see. */
+  /** When they first talked their targets over. */
   talkedOverAt: Instant.optional(),
   /** When anything of it was last changed: it is forgotten a year after that. */
   writtenAt: Instant,
@@ -69,10 +73,27 @@ export type GrowthRefusal =
   | 'too-many'
   | 'day-has-passed'
   | 'after-the-cycle'
-  | 'nothing-to-talk-over';
+  | 'nothing-to-talk-over'
+  | 'no-partner';
 
 export const alive = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>
   growth?.targets.filter(({ state }) => state !== 'closed') ?? [];
+
+/** What colleagues may be asked about, and what partners see: alive, and talked over. */
+export const talkedOver = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>
+  alive(growth).filter(({ talkedOverAt }) => talkedOverAt !== undefined);
+
+/** Is there something here that these partners do not know of yet? */
+export const toTalkOver = (
+  growth: Pick<Growth, 'targets'> | undefined,
+  partnerIds: readonly string[],
+): GrowthTarget[] =>
+  alive(growth).filter(({ shownTo = [] }) => partnerIds.some((partnerId) => !shownTo.includes(partnerId)));
+
+export const shownToPartner = (
+  growth: Pick<Growth, 'targets'> | undefined,
+  partnerId: string,
+): GrowthTarget[] => alive(growth).filter(({ shownTo }) => shownTo?.includes(partnerId));
 
 export const settled = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>
   growth?.targets.filter(({ state }) => state === 'settled') ?? [];
@@ -151,9 +172,22 @@ export const closeTarget = (
     : withTarget(growth, { ...target, state: 'closed', closedAt: now });
 };
 
-export const talkOver = (growth: Growth, now: Instant): Growth | Refusal<GrowthRefusal> => {
+/** Talked over with these partners: each target that is alive now is one that they and colleagues may see. */
+export const talkOver = (
+  growth: Growth,
+  partnerIds: readonly string[],
+  now: Instant,
+): Growth | Refusal<GrowthRefusal> => {
   if (alive(growth).length === 0) return refuse('nothing-to-talk-over');
-  return growth.talkedOverAt ? growth : { ...growth, talkedOverAt: now };
+  if (partnerIds.length === 0) return refuse('no-partner');
+  const fresh = toTalkOver(growth, partnerIds);
+  if (fresh.length === 0) return growth;
+  const shown = fresh.map((target) => ({
+    ...target,
+    talkedOverAt: target.talkedOverAt ?? now,
+    shownTo: [...new Set([...(target.shownTo ?? []), ...partnerIds])],
+  }));
+  return shown.reduce(withTarget, { ...growth, talkedOverAt: growth.talkedOverAt ?? now });
 };
 
 export interface TryOutInput {

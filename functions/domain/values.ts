@@ -12,6 +12,9 @@ export type PlainDate = z.infer<typeof PlainDate>;
 export const Id = z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/);
 export type Id = z.infer<typeof Id>;
 
+/** Is this text, out of an address perhaps, one that could be an id of ours? */
+export const isId = (text: string): boolean => Id.safeParse(text).success;
+
 /** `at` plus so many milliseconds. */
 export const after = (at: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,5 +1,5 @@
-import { AdviceWords } from '../domain/advice.ts';
-import { Growth } from '../domain/growth-target.ts';
+import { AdviceWords, answerForPartner } from '../domain/advice.ts';
+import { Growth, type GrowthTarget, shownToPartner } from '../domain/growth-target.ts';
 import { Insight, MonthNote } from '../domain/insight.ts';
 import { forgottenAt, isForgotten } from '../domain/retention.ts';
 import type { Instant } from '../domain/values.ts';
@@ -76,14 +76,41 @@ export const loadPrivateWords = async (
   };
 };
 
-/** What a partner chose to share with their pair. */
-export const insightsForPair = async (
+export interface SharedByPartner {
+  /** The targets that were talked over with this reader. */
+  readonly targets: readonly Pick<GrowthTarget, 'targetId' | 'habit' | 'why' | 'dial'>[];
+  /** The editions of colleagues' answers that were ticked for this reader. */
+  readonly advice: readonly { readonly adviserId: string; readonly answer: Answer }[];
+  readonly insights: readonly Insight[];
+}
+
+type Answer = NonNullable<AdviceWords['answer']>;
+
+/** What a partner lets this reader see, and nothing besides: here, so that no page has more of it in hand. */
+export const sharedByPartner = async (
   table: Table,
   programmeId: string,
   cycle: number,
   partnerId: string,
+  readerId: string,
   now: Instant,
-): Promise<Insight[]> => {
-  const words = await loadPrivateWords(table, programmeId, cycle, partnerId, now);
-  return words.insights.filter(({ sharing }) => sharing === 'pair');
+): Promise<SharedByPartner> => {
+  const {
+    growth,
+    advice,
+    insights: lessons,
+  } = await loadPrivateWords(table, programmeId, cycle, partnerId, now);
+  return {
+    targets: shownToPartner(growth, readerId).map(({ targetId, habit, why, dial }) => ({
+      targetId,
+      habit,
+      why,
+      dial,
+    })),
+    advice: advice.flatMap((words) => {
+      const answer = answerForPartner(words, readerId);
+      return answer ? [{ adviserId: words.adviserId, answer }] : [];
+    }),
+    insights: lessons.filter(({ sharing }) => sharing === 'pair'),
+  };
 };

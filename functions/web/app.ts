@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Deps } from '../workflow/deps.ts';
 import { adminRoutes } from './admin/routes.tsx';
+import { colleagueRoutes } from './colleague/routes.tsx';
 import type { PageEnv } from './env.ts';
 import { notFound, notOurForm, tooLarge, trouble } from './errors.tsx';
 import { facilitatorRoutes } from './facilitator/routes.tsx';
@@ -38,6 +39,7 @@ export const webApp = (deps: Deps): Hono<PageEnv> => {
   app.route('/', privateLinkRoutes(deps));
   app.route('/', sponsorRoutes(deps));
   app.route('/', facilitatorRoutes(deps));
+  app.route('/', colleagueRoutes(deps));
   app.route('/', leaderRoutes(deps));
   return app;
 };

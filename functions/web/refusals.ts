@@ -7,6 +7,7 @@ import type { leavePair } from '../workflow/leave-pair.ts';
 import type { withdrawInvitation } from '../workflow/withdraw-invitation.ts';
 import type { writeInsight } from '../workflow/write-insight.ts';
 import type { writeMonthNote } from '../workflow/write-note.ts';
+import { growingRefusalWords } from './refusals-growing.ts';
 
 type Step = (...args: never[]) => Promise<unknown>;
 type RefusalOf<S extends Step> = Extract<Awaited<ReturnType<S>>, Refusal>['refused'];
@@ -73,4 +74,5 @@ const WORDS: Record<LeaderRefusal, string> = {
 const isKnown = (name: string): name is LeaderRefusal => Object.hasOwn(WORDS, name);
 
 /** The sentence for a refusal; undefined for a name that nobody here gives. */
-export const refusalWords = (name: string): string | undefined => (isKnown(name) ? WORDS[name] : undefined);
+export const refusalWords = (name: string): string | undefined =>
+  isKnown(name) ? WORDS[name] : growingRefusalWords(name);

@@ -4,9 +4,26 @@ import type { PageContext } from './env.ts';
 /** Short values are choices and ids; what was worded is longer. */
 const WORDED = /\s/;
 
+/** Fields in which even a single word was meant. */
+const WORDS = new Set([
+  'habit',
+  'why',
+  'exactly',
+  'what',
+  'occasion',
+  'learnt',
+  'told',
+  'thanks',
+  'line',
+  'otherHabit',
+  'doesWell',
+]);
+
 /** What somebody had typed when their form could not be taken, so that they can copy it. */
 export const WordsBack = ({ c }: { c: PageContext }) => {
-  const words = Object.values(c.var.typed ?? {}).filter((value) => WORDED.test(value.trim()));
+  const words = Object.entries(c.var.typed ?? {})
+    .filter(([field, value]) => WORDED.test(value.trim()) || (WORDS.has(field) && value.trim() !== ''))
+    .map(([, value]) => value);
   if (words.length === 0) return null;
   return (
     <section>

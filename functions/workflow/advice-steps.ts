@@ -57,6 +57,9 @@ export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, c
   return last && advisers.length > chunk.length ? { changes, next: last } : { changes };
 };
 
+/** To the leader who asked, "I'd rather not" looks like no answer in all that follows, the tenth day included. */
+const isUnanswered = (request: AdviceRequest): boolean => isWaiting(request) || request.state === 'declined';
+
 /** Day 10: what was not answered lapses, and the leader hears that they are in the driving seat. */
 export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => {
   const [programme, requests] = await Promise.all([
@@ -65,7 +68,7 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
   ]);
   if (!programme) return { changes: [] };
   const overdue = requests.filter((request) => isOlderThan(deps, request, LAPSES_AFTER_DAYS));
-  const due = overdue.filter(isWaiting);
+  const due = overdue.filter(isUnanswered);
   const [first] = due;
   if (!first) return { changes: [] };
   // Requests of one adviser share a load, and so never stand in one chunk together.
@@ -82,7 +85,7 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
   }
   for (const fromId of new Set(chunk.map((request) => request.fromId))) {
     const theirs = requests.filter((it) => it.fromId === fromId && it.state !== 'withdrawn');
-    const nobodyLeft = theirs.every((it) => !isWaiting(it) || lapsing.has(it.requestId));
+    const nobodyLeft = theirs.every((it) => !isUnanswered(it) || lapsing.has(it.requestId));
     const answered = theirs.some((it) => it.answeredAt);
     if (nobodyLeft && answered)
       changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, 'all')));

@@ -6,7 +6,7 @@ import {
   MOST_OPEN_REQUESTS,
   requestIdOf,
 } from '../domain/advice.ts';
-import { alive } from '../domain/growth-target.ts';
+import { alive, talkedOver } from '../domain/growth-target.ts';
 import { mailRow } from '../domain/outbox.ts';
 import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
@@ -48,11 +48,13 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
     if (!view?.pair) return refused('not-in-a-pair');
     if (view.cycle.state === 'closed') return refused('cycle-closed');
     if (!growth || alive(growth).length === 0) return refused('no-target');
-    if (!growth.talkedOverAt) return refused('not-talked-over');
+    if (talkedOver(growth).length === 0) return refused('not-talked-over');
     const against = checkAdvisers(view.me, ids, asked);
     if (against) return { outcome: against, changes: [] };
     const tooLong = advisers.find(({ line }) => (line?.trim().length ?? 0) > LONGEST_NOTE);
     if (tooLong) return refused('too-long', tooLong.personId);
+    const takenBack = asked.find(({ state, adviserId }) => state === 'withdrawn' && ids.includes(adviserId));
+    if (takenBack) return refused('taken-back', takenBack.adviserId);
     const fresh = advisers.filter((it) => !asked.some(({ adviserId }) => adviserId === it.personId));
     if (fresh.length === 0) return { outcome: { done: 'asked', advisers: ids }, changes: [] };
     const [chosen, loads] = await Promise.all([

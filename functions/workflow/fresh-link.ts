@@ -68,7 +68,7 @@ const ordersForLink = async (
         to: { kind: 'leader', personId },
         scope: 'advice',
         requestId: link.requestId,
-        page: 'advice',
+        page: page?.startsWith('form') ? page : 'form',
       },
     ];
   }

@@ -23,9 +23,17 @@ export interface AdviceInput {
   readonly why?: string | undefined;
   readonly otherHabit?: string | undefined;
   readonly doesWell?: string | undefined;
+  /** The edition the form was opened with, 0 for none: what was sent meanwhile from elsewhere is not lost unseen. */
+  readonly edition?: number | undefined;
 }
 
-export type AdviceRefusal = 'no-such-request' | 'withdrawn' | 'cycle-closed' | 'empty' | 'too-long';
+export type AdviceRefusal =
+  | 'no-such-request'
+  | 'withdrawn'
+  | 'cycle-closed'
+  | 'empty'
+  | 'too-long'
+  | 'changed-meanwhile';
 type Outcome<Done extends string> = { done: Done } | Refusal<AdviceRefusal>;
 
 /** A colleague's answer; sent again it is a new edition of the same one, until the cycle closes. */
@@ -50,6 +58,8 @@ export const giveAdvice = (deps: Deps, adviser: AdviserRef, input: AdviceInput):
       JSON.stringify([before?.right, before?.why, before?.otherHabit, before?.doesWell]) ===
         JSON.stringify([right, why, otherHabit, doesWell]);
     if (same) return { outcome: { done: 'sent' }, changes: [] };
+    if (input.edition !== undefined && input.edition !== (before?.edition ?? 0))
+      return refused('changed-meanwhile');
     const answer = {
       right,
       why,

@@ -32,13 +32,34 @@ export const keepTarget = (deps: Deps, leader: LeaderRef, input: TargetInput): P
 
 /** "We talked them over": from now on the partner sees what colleagues will see. */
 export const confirmTalkedOver = (deps: Deps, leader: LeaderRef): Promise<GrowOutcome> =>
-  grow(deps, leader, (growth) => talkOver(growth, deps.now()));
+  grow(deps, leader, (growth, { me }) => talkOver(growth, me.partnerIds, deps.now()));
 
-export const settle = (
-  deps: Deps,
-  leader: LeaderRef,
-  input: { targetId: string; exactly: string; habit?: string | undefined },
-): Promise<GrowOutcome> => grow(deps, leader, (growth) => settleTarget(growth, input, deps.now()));
+export interface SettleInput {
+  readonly targetId: string;
+  readonly exactly: string;
+  readonly habit?: string | undefined;
+  /** Where they will try it first, if they like: then that is their first try-out. */
+  readonly occasion?: string | undefined;
+  readonly day?: string | undefined;
+}
+
+/** The leader decides what exactly they will do differently and, if they like, where and when first. */
+export const settle = (deps: Deps, leader: LeaderRef, input: SettleInput): Promise<GrowOutcome> => {
+  const newId = deps.newId();
+  const { targetId, exactly, occasion, day } = input;
+  const named = occasion?.trim() || day;
+  return grow(
+    deps,
+    leader,
+    (growth, view) => {
+      const decided = settleTarget(growth, input, deps.now());
+      if (isRefusal(decided) || !named) return decided;
+      const first = { targetId, what: exactly, occasion, day };
+      return planTryOut(decided, first, daysOf(deps, view), newId, deps.now());
+    },
+    (view, after) => reminderOf(deps, view, after, newId),
+  );
+};
 
 export const closeOne = (
   deps: Deps,
@@ -52,19 +73,19 @@ export const keepTryOut = (deps: Deps, leader: LeaderRef, input: TryOutInput): P
   return grow(
     deps,
     leader,
-    (growth, { programme, cycle }) =>
-      planTryOut(
-        growth,
-        input,
-        { today: localDate(deps.now(), programme.timeZone), lastDay: cycle.nextAwayday },
-        newId,
-        deps.now(),
-      ),
-    (view, after) => {
-      const tryOut = after.tryOuts.find(({ tryOutId }) => tryOutId === (input.tryOutId ?? newId));
-      return tryOut ? tryOutReminder(deps, view, tryOut) : Promise.resolve([]);
-    },
+    (growth, view) => planTryOut(growth, input, daysOf(deps, view), newId, deps.now()),
+    (view, after) => reminderOf(deps, view, after, input.tryOutId ?? newId),
   );
+};
+
+const daysOf = (deps: Deps, { programme, cycle }: OwnView) => ({
+  today: localDate(deps.now(), programme.timeZone),
+  lastDay: cycle.nextAwayday,
+});
+
+const reminderOf = (deps: Deps, view: OwnView, after: Growth, tryOutId: string): Promise<Change[]> => {
+  const tryOut = after.tryOuts.find((it) => it.tryOutId === tryOutId);
+  return tryOut ? tryOutReminder(deps, view, tryOut) : Promise.resolve([]);
 };
 
 export const tellOfTryOut = (

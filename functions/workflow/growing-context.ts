@@ -1,5 +1,5 @@
 import type { MailContext } from '../../emails/mail.ts';
-import { isWaiting } from '../domain/advice.ts';
+import { isWaiting, stateForLeader } from '../domain/advice.ts';
 import { alive } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -33,7 +33,10 @@ export const growingContext = async (table: Table, order: MailOrder): Promise<Gr
       );
       return {
         ...NOTHING,
-        answers: { asked: asked.length, answered: asked.filter((it) => it.answeredAt).length },
+        answers: {
+          asked: asked.length,
+          answered: asked.filter((it) => stateForLeader(it) !== 'silent').length,
+        },
       };
     }
     case 'targets': {
@@ -43,7 +46,11 @@ export const growingContext = async (table: Table, order: MailOrder): Promise<Gr
     case 'try-out': {
       const growth = await growths.get(table, programmeId, cycle, personId ?? '');
       const tryOut = growth?.tryOuts.find(({ tryOutId }) => tryOutId === order.tryOutId);
-      return { ...NOTHING, tryOutAhead: tryOut?.day !== undefined && tryOut.outcome === undefined };
+      const current = alive(growth).some(({ targetId }) => targetId === tryOut?.targetId);
+      return {
+        ...NOTHING,
+        tryOutAhead: current && tryOut?.day !== undefined && tryOut.outcome === undefined,
+      };
     }
     case 'would-like-a-word': {
       const about = order.aboutId ? await seats.get(table, programmeId, cycle, order.aboutId) : undefined;

@@ -5,13 +5,21 @@ import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests } from '../store/advice.ts';
 import { commit } from '../store/commit.ts';
+import { seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { adviceWords } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
 
-type ReadRefusal = 'no-such-request' | 'not-answered' | 'edited-meanwhile' | 'too-long' | 'empty';
+type ReadRefusal =
+  | 'no-such-request'
+  | 'not-answered'
+  | 'edited-meanwhile'
+  | 'no-partner'
+  | 'thanked-already'
+  | 'too-long'
+  | 'empty';
 type Outcome<Done extends string> = { done: Done } | Refusal<ReadRefusal>;
 
 /** Ticks one edition of an answer for the partner, or takes the tick back. An edited answer needs a new tick. */
@@ -20,13 +28,14 @@ export const shareAdvice = (
   leader: LeaderRef,
   { requestId, edition, share }: { requestId: string; edition: number; share: boolean },
 ): Promise<Outcome<'shared' | 'kept-back'>> =>
-  withWords<'shared' | 'kept-back'>(deps, leader, requestId, (words) => {
+  withWords<'shared' | 'kept-back'>(deps, leader, requestId, async (words) => {
     if (!words.answer) return refuse('not-answered');
-    if (share && words.answer.edition !== edition) return refuse('edited-meanwhile');
-    const { partnerSees: _before, ...rest } = words;
-    return share
-      ? { done: 'shared', words: { ...rest, partnerSees: edition } }
-      : { done: 'kept-back', words: rest };
+    const { partnerSees: _before, sharedWith: _with, ...rest } = words;
+    if (!share) return { done: 'kept-back', words: rest };
+    if (words.answer.edition !== edition) return refuse('edited-meanwhile');
+    const me = await seats.get(deps.table, leader.programmeId, leader.cycle, leader.personId);
+    if (!me || me.partnerIds.length === 0) return refuse('no-partner');
+    return { done: 'shared', words: { ...rest, partnerSees: edition, sharedWith: me.partnerIds } };
   });
 
 /** What the leader notes of advice that somebody told them in person. */
@@ -35,7 +44,7 @@ export const noteTold = (
   leader: LeaderRef,
   { requestId, told }: { requestId: string; told: string },
 ): Promise<Outcome<'noted'>> =>
-  withWords<'noted'>(deps, leader, requestId, (words) => {
+  withWords<'noted'>(deps, leader, requestId, async (words) => {
     if (told.trim().length > LONGEST_WORDS) return refuse('too-long');
     return { done: 'noted', words: { ...words, told: told.trim() || undefined } };
   });
@@ -53,6 +62,7 @@ export const thankAdviser = (
       adviceWords.get(deps.table, programmeId, cycle, personId, requestId),
     ]);
     if (!request || !words || request.fromId !== personId) return refused('no-such-request');
+    if (request.thankedAt && words.thanks !== line.trim()) return refused('thanked-already');
     if (request.thankedAt) return { outcome: { done: 'thanked' }, changes: [] };
     if (request.state !== 'answered' && request.state !== 'in-person') return refused('not-answered');
     const thanks = line.trim();
@@ -83,12 +93,12 @@ const withWords = <Done extends string>(
   deps: Deps,
   { programmeId, cycle, personId }: LeaderRef,
   requestId: string,
-  decide: (words: AdviceWords) => { done: Done; words: AdviceWords } | Refusal<ReadRefusal>,
+  decide: (words: AdviceWords) => Promise<{ done: Done; words: AdviceWords } | Refusal<ReadRefusal>>,
 ): Promise<Outcome<Done>> =>
   commit<Outcome<Done>>(deps.table, async () => {
     const words = await adviceWords.get(deps.table, programmeId, cycle, personId, requestId);
     if (!words) return { outcome: refuse('no-such-request'), changes: [] };
-    const decided = decide(words);
+    const decided = await decide(words);
     if ('refused' in decided) return { outcome: decided, changes: [] };
     const same = JSON.stringify(decided.words) === JSON.stringify(words);
     return {

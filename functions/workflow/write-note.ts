@@ -1,10 +1,11 @@
+import { type Growth, type Improvement, tellTryOut } from '../domain/growth-target.ts';
 import { isLive, passedSession } from '../domain/pair.ts';
-import { type Refusal, refuse } from '../domain/values.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { pairs } from '../store/groups.ts';
 import { loadOwnView } from '../store/own-view.ts';
-import { monthNotes } from '../store/private-words.ts';
+import { growths, monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { heardFrom } from './silence.ts';
@@ -13,6 +14,14 @@ export const LONGEST_WORDS = 2000;
 
 type NoteRefusal = 'too-long' | 'empty' | 'not-in-this-cycle' | 'no-such-month' | 'cycle-closed';
 
+export interface NoteInput {
+  readonly month: number;
+  readonly met?: 'yes' | 'not-yet' | undefined;
+  readonly moved?: string | undefined;
+  /** How try-outs went that were planned before. */
+  readonly tryOuts?: readonly { readonly tryOutId: string; readonly outcome: Improvement }[] | undefined;
+}
+
 /**
  * A short note to oneself about a month. "We met" counts for the pair's hours; the words are the leader's own.
  * Written again, it replaces what was there.
@@ -20,17 +29,21 @@ type NoteRefusal = 'too-long' | 'empty' | 'not-in-this-cycle' | 'no-such-month' 
 export const writeMonthNote = (
   deps: Deps,
   leader: LeaderRef,
-  note: { month: number; met?: 'yes' | 'not-yet' | undefined; moved?: string | undefined },
+  note: NoteInput,
 ): Promise<{ done: 'noted' } | Refusal<NoteRefusal>> =>
   commit<{ done: 'noted' } | Refusal<NoteRefusal>>(deps.table, async () => {
     const refused = (reason: NoteRefusal) => ({ outcome: refuse(reason), changes: [] });
     const moved = note.moved?.trim();
     if (moved && moved.length > LONGEST_WORDS) return refused('too-long');
-    if (!moved && !note.met) return refused('empty');
+    const told = note.tryOuts ?? [];
+    if (!moved && !note.met && told.length === 0) return refused('empty');
     if (!Number.isInteger(note.month) || note.month < 1 || note.month > 12) return refused('no-such-month');
-    const [view, existing] = await Promise.all([
+    const [view, existing, growth] = await Promise.all([
       loadOwnView(deps.table, leader.programmeId, leader.cycle, leader.personId),
       monthNotes.get(deps.table, leader.programmeId, leader.cycle, leader.personId, note.month),
+      told.length > 0
+        ? growths.get(deps.table, leader.programmeId, leader.cycle, leader.personId)
+        : Promise.resolve(undefined),
     ]);
     if (!view) return refused('not-in-this-cycle');
     if (view.cycle.state === 'closed') return refused('cycle-closed');
@@ -44,6 +57,9 @@ export const writeMonthNote = (
     const changes: Change[] = [
       existing ? monthNotes.replace({ ...existing, ...value }) : monthNotes.create(value),
     ];
+    const grown = growth && tellAll(growth, told);
+    if (growth && grown && grown !== growth)
+      changes.push(growths.replace({ ...grown, writtenAt: deps.now() }));
     changes.push(...heardFrom(view, note.month));
     const passed = view.pair && isLive(view.pair) ? passedSession(view.pair, deps.now()) : undefined;
     if (note.met === 'yes' && view.pair && passed) {
@@ -54,3 +70,12 @@ export const writeMonthNote = (
     }
     return { outcome: { done: 'noted' }, changes };
   });
+
+/** One that is no longer there is passed over: the note itself must not be lost for it. */
+const tellAll = (growth: Growth, told: NonNullable<NoteInput['tryOuts']>): Growth =>
+  told.reduce((grown, { tryOutId, outcome }) => {
+    const before = grown.tryOuts.find((it) => it.tryOutId === tryOutId);
+    if (!before || before.outcome === outcome) return grown;
+    const next = tellTryOut(grown, { tryOutId, outcome, learnt: before.learnt });
+    return isRefusal(next) ? grown : next;
+  }, growth);

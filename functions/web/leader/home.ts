@@ -8,6 +8,7 @@ import { homeOf } from './where-to.ts';
 
 /** Where the links of others begin. */
 const OTHER_HOMES: Partial<Record<LinkScope, string>> = {
+  advice: 'form',
   board: 'board',
   facilitator: 'awayday',
   sponsor: 'approve/invitation',

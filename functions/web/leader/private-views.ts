@@ -1,14 +1,22 @@
+import type { Growth } from '../../domain/growth-target.ts';
 import type { Insight, MonthNote } from '../../domain/insight.ts';
 import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
+import type { Instant } from '../../domain/values.ts';
 import { seats } from '../../store/groups.ts';
-import { insightsForPair, loadPrivateWords, monthNotes } from '../../store/private-words.ts';
-import type { Table } from '../../store/table.ts';
+import {
+  growths,
+  loadPrivateWords,
+  monthNotes,
+  type SharedByPartner,
+  sharedByPartner,
+} from '../../store/private-words.ts';
+import type { StoredItem, Table } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 import { type LeaderView, loadFrame } from './views.ts';
 
-const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
+export const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
   seats.getMany(
     table,
     me.partnerIds.map((partnerId) => [me.programmeId, me.cycle, partnerId] as const),
@@ -18,8 +26,16 @@ const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
 const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
   [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt));
 
+/** A leader's targets and try-outs among items that were read, unless they are to be forgotten. */
+export const growthIn = (items: readonly StoredItem[], now: Instant): Growth | undefined => {
+  const item = items.find(growths.is);
+  const growth = item && growths.parse(item);
+  return growth && !isForgotten(growth, now) ? growth : undefined;
+};
+
 export type NoteView = LeaderView & {
   readonly note: MonthNote | undefined;
+  readonly growth: Growth | undefined;
   readonly partners: readonly Seat[];
 };
 
@@ -29,13 +45,17 @@ export const loadNote = async (
   month: number,
 ): Promise<NoteView | undefined> => {
   const { programmeId, cycle, personId } = leader;
-  const frame = await loadFrame(deps.table, leader, [monthNotes.key(programmeId, cycle, personId, month)]);
+  const frame = await loadFrame(deps.table, leader, [
+    monthNotes.key(programmeId, cycle, personId, month),
+    growths.key(programmeId, cycle, personId),
+  ]);
   if (!frame) return undefined;
   const item = frame.items.find(monthNotes.is);
   const note = item && monthNotes.parse(item);
   return {
     ...frame,
     note: note && !isForgotten(note, deps.now()) ? note : undefined,
+    growth: growthIn(frame.items, deps.now()),
     partners: await partnerSeats(deps.table, frame.me),
   };
 };
@@ -51,20 +71,40 @@ export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<Lesson
   return { ...frame, insights: inTheOrderWritten(words.insights) };
 };
 
-export type PartnerWordsView = LeaderView & { readonly insights: readonly Insight[] };
+export type PartnerWordsView = LeaderView & {
+  /** Lessons for the pair, without telling which of two partners wrote which. */
+  readonly insights: readonly Insight[];
+  readonly partners: readonly { readonly seat: Seat; readonly shared: SharedByPartner }[];
+  /** The colleagues whose answers a partner shows. */
+  readonly advisers: readonly Seat[];
+};
 
-/** What the partners chose to share with their pair, without telling which of two partners wrote which. */
+/** What the partners let this leader see. */
 export const loadPartnerWords = async (
   deps: Deps,
   leader: LeaderRef,
 ): Promise<PartnerWordsView | undefined> => {
   const frame = await loadFrame(deps.table, leader);
   if (!frame) return undefined;
-  const { programmeId, cycle } = leader;
-  const words = await Promise.all(
-    frame.me.partnerIds.map((partnerId) =>
-      insightsForPair(deps.table, programmeId, cycle, partnerId, deps.now()),
+  const { programmeId, cycle, personId } = leader;
+  const [seatsOfPartners, ...words] = await Promise.all([
+    partnerSeats(deps.table, frame.me),
+    ...frame.me.partnerIds.map(async (partnerId) => ({
+      partnerId,
+      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, personId, deps.now()),
+    })),
+  ]);
+  const advisers = words.flatMap(({ shared }) => shared.advice.map(({ adviserId }) => adviserId));
+  return {
+    ...frame,
+    insights: inTheOrderWritten(words.flatMap(({ shared }) => shared.insights)),
+    partners: words.flatMap(({ partnerId, shared }) => {
+      const seat = seatsOfPartners.find((it) => it.personId === partnerId);
+      return seat ? [{ seat, shared }] : [];
+    }),
+    advisers: await seats.getMany(
+      deps.table,
+      advisers.map((adviserId) => [programmeId, cycle, adviserId] as const),
     ),
-  );
-  return { ...frame, insights: inTheOrderWritten(words.flat()) };
+  };
 };

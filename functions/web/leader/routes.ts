@@ -3,8 +3,12 @@ import { LinkScope } from '../../domain/link.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
 import { requireScope } from '../links.tsx';
+import { adviceRoutes } from './advice.tsx';
+import { adviceLineRoutes } from './advice-lines.tsx';
 import { answerRoutes } from './answer.tsx';
 import { askRoutes } from './ask.tsx';
+import { askAdviceRoutes } from './ask-advice.tsx';
+import { askBackRoutes } from './ask-back.tsx';
 import { boardRoutes } from './board.tsx';
 import { chooseRoutes } from './choose.tsx';
 import { metRoutes } from './did-you-meet.tsx';
@@ -16,8 +20,12 @@ import { leaveRoutes } from './leave.tsx';
 import { noteRoutes } from './month-note.tsx';
 import { mailsRoutes } from './my-mails.tsx';
 import { pairRoutes } from './our-pair.tsx';
+import { settleRoutes } from './settle.tsx';
 import { sixMonthsRoutes } from './six-months.tsx';
 import { summaryRoutes } from './summary.tsx';
+import { targetFormRoutes } from './target-form.tsx';
+import { targetsRoutes } from './targets.tsx';
+import { tryOutRoutes } from './try-outs.tsx';
 import { withdrawRoutes } from './withdraw.tsx';
 
 const PAGES = [
@@ -37,6 +45,14 @@ const PAGES = [
   sixMonthsRoutes,
   summaryRoutes,
   mailsRoutes,
+  targetsRoutes,
+  targetFormRoutes,
+  settleRoutes,
+  tryOutRoutes,
+  askAdviceRoutes,
+  askBackRoutes,
+  adviceRoutes,
+  adviceLineRoutes,
 ];
 
 /** What each kind of link opens. A page that is not named here opens to none. */
@@ -58,6 +74,8 @@ const OPENED_BY: [LinkScope[], string[]][] = [
   ],
   [['everyday', 'private', 'board', 'facilitator'], ['/board']],
   [['private'], ['/mine', '/note/*', '/six-months/*', '/from-my-partner', '/mails']],
+  // `/ask/<id>` asks for a partner; `/ask` alone asks for advice.
+  [['private'], ['/targets', '/target/*', '/try-out/*', '/ask', '/ask-back/*', '/advice/*']],
 ];
 
 /** All pages of leaders, below `/p/<linkId>/`. */

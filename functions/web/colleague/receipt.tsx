@@ -1,0 +1,73 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import { formatDate } from '../../domain/working-days.ts';
+import { Card, Done, Name } from '../components.tsx';
+import { openedLink, type PageContext, pageOf } from '../env.ts';
+import { page } from '../frame.tsx';
+import { AnswerWords } from '../leader/answer-words.tsx';
+import type { RequestView } from './views.ts';
+
+/** What was sent, and what happens next. It follows from where the question stands, whatever the address says. */
+export const receiptPage = (c: PageContext, view: RequestView, done: string): Promise<Response> => {
+  const { from, programme, request, answer, targets, cycle } = view;
+  const name = <Name>{from.knownAs}</Name>;
+  const { title, next } = receiptFor(view, done, name);
+  const form = pageOf(c, `form/${request.requestId}`);
+  return page(
+    c,
+    { title, programme: programme.name },
+    <>
+      <Done title={title}>
+        <p>{next}</p>
+      </Done>
+      {request.state === 'answered' && answer ? (
+        <Card>
+          <h2>What you wrote</h2>
+          <AnswerWords answer={answer} targets={targets} />
+        </Card>
+      ) : null}
+      <p>
+        <a href={form}>
+          {request.state === 'answered' ? 'Change my answer' : 'I would like to write after all'}
+        </a>
+        <br />
+        <span class="soft">
+          The link in your mail keeps working until the round closes on {formatDate(cycle.nextAwayday)}.
+        </span>
+      </p>
+      {openedLink(c).requestId ? null : (
+        <p>
+          <a href={pageOf(c, 'form')}>Who else asked you</a>
+        </p>
+      )}
+    </>,
+  );
+};
+
+const receiptFor = ({ request }: RequestView, done: string, name: Child): { title: string; next: Child } => {
+  switch (request.state) {
+    case 'answered':
+      return {
+        title: 'Thank you, your answer is sent',
+        next: (
+          <>
+            {name} reads it with your name, talks it through, and decides. Perhaps you hear what came of it.
+          </>
+        ),
+      };
+    case 'in-person':
+      return { title: 'Thank you for telling us', next: <>{name} learns that you would rather talk.</> };
+    case 'declined':
+      return {
+        title: 'That is quite all right',
+        next:
+          done === 'not-this-round' ? (
+            <>To {name} it looks as if no answer came, and from now on nobody can ask you in this round.</>
+          ) : (
+            <>To {name} it looks as if no answer came. No reminder goes out.</>
+          ),
+      };
+    default:
+      return { title: 'Nothing was sent yet', next: <>{name} would still value your view.</> };
+  }
+};

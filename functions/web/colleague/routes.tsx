@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { isRefusal } from '../../domain/values.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import { type AdviserRef, answerOtherwise, giveAdvice } from '../../workflow/give-advice.ts';
+import { leaderOf, openedLink, type PageContext, type PageEnv } from '../env.ts';
+import { readForm } from '../forms.ts';
+import { to } from '../leader/leader-page.tsx';
+import { requireScope } from '../links.tsx';
+import { GIVE_WORDS, type GivingRefusal } from '../refusals-growing.ts';
+import { advicePage } from './advice-form.tsx';
+import { BOTH, firstField, rightsIn, View } from './form-fields.ts';
+import { receiptPage } from './receipt.tsx';
+import { noSuchRequest, standingPage } from './standing.tsx';
+import { loadRequest, loadWaiting } from './views.ts';
+import { waitingPage } from './waiting.tsx';
+
+/**
+ * The pages of a colleague whose view was asked for. An advice link opens the one question it was sent for or, from a
+ * reminder of several, all that wait; a leader's own private link opens all that wait for them, too.
+ */
+export const colleagueRoutes = (deps: Deps): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  app.use('/p/:linkId/form/*', requireScope('advice', 'private'));
+
+  app.get('/p/:linkId/form', async (c) => {
+    const { requestId } = openedLink(c);
+    if (requestId) return to(c, `form/${requestId}`);
+    const view = await loadWaiting(deps, leaderOf(c));
+    return view ? waitingPage(c, view) : noSuchRequest(c);
+  });
+
+  app.get('/p/:linkId/form/:requestId', async (c) => {
+    const view = await requestBehind(deps, c);
+    if (!view) return noSuchRequest(c);
+    if (view.request.state === 'withdrawn' || view.cycle.state === 'closed') return standingPage(c, view);
+    const done = c.req.query('done');
+    return done ? receiptPage(c, view, done) : advicePage(c, view, { problems: [] });
+  });
+
+  app.post('/p/:linkId/form/:requestId', async (c) => {
+    const form = await readForm(c, View);
+    const view = await requestBehind(deps, c);
+    if (!view) return noSuchRequest(c);
+    if (!form.ok) return advicePage(c, view, form);
+    const { instead, ...words } = form.data;
+    const right = rightsIn(view, form.typed);
+    const wrote = right.length > 0 || [words.why, words.otherHabit, words.doesWell].some(Boolean);
+    if (instead && wrote) return advicePage(c, view, { problems: [BOTH], typed: form.typed });
+    const adviser = adviserOf(c);
+    const outcome = instead
+      ? await answerOtherwise(deps, adviser, instead)
+      : await giveAdvice(deps, adviser, { ...words, right });
+    return isRefusal(outcome)
+      ? whereThingsStand(deps, c, outcome.refused)
+      : to(c, `form/${adviser.requestId}`, { done: outcome.done });
+  });
+  return app;
+};
+
+const adviserOf = (c: PageContext): AdviserRef => {
+  const { programmeId, cycle, personId } = leaderOf(c);
+  return { programmeId, cycle, adviserId: personId, requestId: c.req.param('requestId') ?? '' };
+};
+
+/** The question in the address, if this link was sent for it and it was put to this colleague. */
+const requestBehind = async (deps: Deps, c: PageContext) => {
+  const { requestId } = adviserOf(c);
+  const only = openedLink(c).requestId;
+  return only && only !== requestId ? undefined : loadRequest(deps, leaderOf(c), requestId);
+};
+
+/** What was typed could not be taken: it stays on the page, with what has changed meanwhile. */
+const whereThingsStand = async (deps: Deps, c: PageContext, reason: GivingRefusal): Promise<Response> => {
+  const view = await requestBehind(deps, c);
+  if (!view || reason === 'no-such-request') return noSuchRequest(c);
+  if (reason === 'withdrawn' || reason === 'cycle-closed') return standingPage(c, view);
+  return advicePage(c, view, {
+    problems: [{ field: firstField(view), message: GIVE_WORDS[reason] }],
+    typed: c.var.typed ?? {},
+    sentMeanwhile: reason === 'changed-meanwhile',
+  });
+};

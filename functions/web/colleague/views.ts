@@ -1,0 +1,139 @@
+import type { AdviceRequest, AdviceWords } from '../../domain/advice.ts';
+import { isWaiting } from '../../domain/advice.ts';
+import type { Cycle } from '../../domain/cycle.ts';
+import type { GrowthTarget } from '../../domain/growth-target.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { isForgotten } from '../../domain/retention.ts';
+import type { Seat } from '../../domain/seat.ts';
+import { type Instant, isId } from '../../domain/values.ts';
+import { adviceRequests, adviserLoads } from '../../store/advice.ts';
+import { cycles, programmes, seats } from '../../store/groups.ts';
+import { adviceWords, growths } from '../../store/private-words.ts';
+import { getItems, type StoredItem } from '../../store/table.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import type { LeaderRef } from '../../workflow/leader-ref.ts';
+
+interface Frame {
+  readonly programme: Programme;
+  readonly cycle: Cycle;
+}
+
+export type AskedTarget = Pick<GrowthTarget, 'targetId' | 'habit' | 'why' | 'dial'>;
+
+/** One question as the colleague who was asked sees it. Nothing else of the asking leader's is in it. */
+export interface RequestView extends Frame {
+  readonly request: AdviceRequest;
+  readonly from: Seat;
+  /** The asking leader's partners, who may be shown the answer. */
+  readonly partners: readonly Seat[];
+  readonly targets: readonly AskedTarget[];
+  readonly line: string | undefined;
+  readonly answer: AdviceWords['answer'];
+}
+
+const frameOf = (items: readonly StoredItem[]): Frame | undefined => {
+  const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
+  return programme && round && { programme: programmes.parse(programme), cycle: cycles.parse(round) };
+};
+
+/** Requests are keyed by who asks and who is asked, in this order. */
+const askerIn = (requestId: string, adviserId: string): string =>
+  requestId.endsWith(`-${adviserId}`) ? requestId.slice(0, -adviserId.length - 1) : '';
+
+/** Two reads. Undefined where there is no such question for this colleague. */
+export const loadRequest = async (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  requestId: string,
+): Promise<RequestView | undefined> => {
+  const fromId = askerIn(requestId, personId);
+  if (!isId(requestId) || !isId(fromId)) return undefined;
+  const items = await getItems(deps.table, [
+    programmes.key(programmeId),
+    cycles.key(programmeId, cycle),
+    seats.key(programmeId, cycle, fromId),
+    adviceRequests.key(programmeId, cycle, requestId),
+    adviceWords.key(programmeId, cycle, fromId, requestId),
+    growths.key(programmeId, cycle, fromId),
+  ]);
+  const frame = frameOf(items);
+  const [seat, found] = [items.find(seats.is), items.find(adviceRequests.is)];
+  if (!frame || !seat || !found) return undefined;
+  const from = seats.parse(seat);
+  return {
+    ...frame,
+    request: adviceRequests.parse(found),
+    from,
+    partners: await seats.getMany(
+      deps.table,
+      from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
+    ),
+    ...wordsIn(items, deps.now()),
+  };
+};
+
+/** What a colleague may read: targets that were talked over, and those they gave their view of. */
+const wordsIn = (
+  items: readonly StoredItem[],
+  now: Instant,
+): Pick<RequestView, 'targets' | 'line' | 'answer'> => {
+  const [stored, grown] = [items.find(adviceWords.is), items.find(growths.is)];
+  const words = stored && adviceWords.parse(stored);
+  const growth = grown && growths.parse(grown);
+  const { line, answer } = words && !isForgotten(words, now) ? words : {};
+  const targets = growth && !isForgotten(growth, now) ? growth.targets : [];
+  return {
+    line,
+    answer,
+    targets: targets
+      .filter(
+        ({ targetId, state, talkedOverAt }) =>
+          (state !== 'closed' && talkedOverAt !== undefined) ||
+          answer?.right.some((it) => it.targetId === targetId),
+      )
+      .map(({ targetId, habit, why, dial }) => ({ targetId, habit, why, dial })),
+  };
+};
+
+export interface WaitingView extends Frame {
+  readonly me: Seat;
+  readonly waiting: readonly { readonly request: AdviceRequest; readonly from: Seat }[];
+}
+
+/** Everything this colleague is waited for, in two reads, the oldest question first. */
+export const loadWaiting = async (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+): Promise<WaitingView | undefined> => {
+  const items = await getItems(deps.table, [
+    programmes.key(programmeId),
+    cycles.key(programmeId, cycle),
+    seats.key(programmeId, cycle, personId),
+    adviserLoads.key(programmeId, cycle, personId),
+  ]);
+  const frame = frameOf(items);
+  const [seat, load] = [items.find(seats.is), items.find(adviserLoads.is)];
+  if (!frame || !seat) return undefined;
+  const open = load ? adviserLoads.parse(load).open : [];
+  const around = await getItems(
+    deps.table,
+    open.flatMap((requestId) => [
+      adviceRequests.key(programmeId, cycle, requestId),
+      seats.key(programmeId, cycle, askerIn(requestId, personId)),
+    ]),
+  );
+  const askers = around.filter(seats.is).map(seats.parse);
+  return {
+    ...frame,
+    me: seats.parse(seat),
+    waiting: around
+      .filter(adviceRequests.is)
+      .map(adviceRequests.parse)
+      .filter(isWaiting)
+      .flatMap((request) => {
+        const from = askers.find((it) => it.personId === request.fromId);
+        return from && !from.left ? [{ request, from }] : [];
+      })
+      .sort((a, b) => a.request.askedAt.localeCompare(b.request.askedAt)),
+  };
+};

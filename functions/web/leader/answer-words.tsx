@@ -1,0 +1,41 @@
+/** @jsxImportSource hono/jsx */
+import type { AdviceWords, Rightness } from '../../domain/advice.ts';
+import type { GrowthTarget } from '../../domain/growth-target.ts';
+import { Words } from '../components.tsx';
+import { clipped } from './growing-words.ts';
+
+export const RIGHTNESS: Record<Rightness, string> = { yes: 'Yes', partly: 'Partly', 'not-sure': 'Not sure' };
+
+const Part = ({ heading, text }: { heading: string; text: string | undefined }) =>
+  text ? (
+    <>
+      <h3>{heading}</h3>
+      <Words text={text} />
+    </>
+  ) : null;
+
+/** One colleague's answer, the strengths first. */
+export const AnswerWords = ({
+  answer: { right, why, otherHabit, doesWell },
+  targets,
+}: {
+  answer: NonNullable<AdviceWords['answer']>;
+  targets: readonly Pick<GrowthTarget, 'targetId' | 'habit'>[];
+}) => (
+  <>
+    <Part heading="Does well already" text={doesWell} />
+    {right.map(({ targetId, is }) => {
+      const target = targets.find((it) => it.targetId === targetId);
+      return target ? (
+        <p key={targetId}>
+          <span class="soft">
+            Is <q dir="auto">{clipped(target.habit)}</q> the right one?
+          </span>{' '}
+          <b>{RIGHTNESS[is]}</b>
+        </p>
+      ) : null;
+    })}
+    <Part heading="Why" text={why} />
+    <Part heading="Another habit to work on" text={otherHabit} />
+  </>
+);

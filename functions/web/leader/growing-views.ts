@@ -1,0 +1,115 @@
+import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../domain/advice.ts';
+import type { Growth } from '../../domain/growth-target.ts';
+import type { Seat } from '../../domain/seat.ts';
+import { adviceRequests, adviserLoads, requestsFrom } from '../../store/advice.ts';
+import { cycles, programmes, seats } from '../../store/groups.ts';
+import { partitions } from '../../store/keys.ts';
+import { growths, loadPrivateWords } from '../../store/private-words.ts';
+import { getItems, queryPartition } from '../../store/table.ts';
+import type { Deps } from '../../workflow/deps.ts';
+import type { LeaderRef } from '../../workflow/leader-ref.ts';
+import { growthIn, partnerSeats } from './private-views.ts';
+import { type LeaderView, loadFrame } from './views.ts';
+
+export type GrowthView = LeaderView & {
+  readonly growth: Growth | undefined;
+  readonly partners: readonly Seat[];
+};
+
+/** A leader's targets and try-outs, in two reads. */
+export const loadGrowth = async (deps: Deps, leader: LeaderRef): Promise<GrowthView | undefined> => {
+  const { programmeId, cycle, personId } = leader;
+  const frame = await loadFrame(deps.table, leader, [growths.key(programmeId, cycle, personId)]);
+  if (!frame) return undefined;
+  return {
+    ...frame,
+    growth: growthIn(frame.items, deps.now()),
+    partners: await partnerSeats(deps.table, frame.me),
+  };
+};
+
+export type AskingView = GrowthView & {
+  /** Everyone in the cycle but this leader, whether or not they take part. */
+  readonly others: readonly Seat[];
+  readonly asked: readonly AdviceRequest[];
+};
+
+/** Whom a leader may ask and whom they asked; three reads at once, however large the team. */
+export const loadAsking = async (deps: Deps, leader: LeaderRef): Promise<AskingView | undefined> => {
+  const { programmeId, cycle, personId } = leader;
+  const [items, people, asked] = await Promise.all([
+    getItems(deps.table, [
+      programmes.key(programmeId),
+      cycles.key(programmeId, cycle),
+      growths.key(programmeId, cycle, personId),
+    ]),
+    queryPartition(deps.table, partitions.cycle(programmeId, cycle), { beginsWith: 'SEAT#' }),
+    requestsFrom(deps.table, programmeId, cycle, personId),
+  ]);
+  const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
+  const everyone = people.map(seats.parse);
+  const me = everyone.find((seat) => seat.personId === personId);
+  if (!programme || !round || !me) return undefined;
+  return {
+    programme: programmes.parse(programme),
+    cycle: cycles.parse(round),
+    me,
+    growth: growthIn(items, deps.now()),
+    partners: everyone.filter((seat) => me.partnerIds.includes(seat.personId)),
+    others: everyone.filter((seat) => seat.personId !== personId),
+    asked,
+  };
+};
+
+/** How much these colleagues are asked already. */
+export const loadLoads = (
+  deps: Deps,
+  { programmeId, cycle }: LeaderRef,
+  ids: readonly string[],
+): Promise<AdviserLoad[]> =>
+  adviserLoads.getMany(
+    deps.table,
+    ids.map((id) => [programmeId, cycle, id] as const),
+  );
+
+/** One question to one colleague, with what came of it. */
+export interface Asked {
+  readonly request: AdviceRequest;
+  readonly words: AdviceWords | undefined;
+  readonly adviser: Seat;
+}
+
+export type AdviceView = GrowthView & { readonly asked: readonly Asked[] };
+
+/** Everything that colleagues answered this leader, the oldest question first; three reads. */
+export const loadAdvice = async (deps: Deps, leader: LeaderRef): Promise<AdviceView | undefined> => {
+  const { programmeId, cycle, personId } = leader;
+  const [frame, words] = await Promise.all([
+    loadFrame(deps.table, leader),
+    loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
+  ]);
+  if (!frame) return undefined;
+  const people = [...frame.me.partnerIds, ...words.advice.map(({ adviserId }) => adviserId)];
+  const around = await getItems(deps.table, [
+    ...people.map((id) => seats.key(programmeId, cycle, id)),
+    ...words.advice.map(({ requestId }) => adviceRequests.key(programmeId, cycle, requestId)),
+  ]);
+  const seated = around.filter(seats.is).map(seats.parse);
+  const requests = around.filter(adviceRequests.is).map(adviceRequests.parse);
+  return {
+    ...frame,
+    growth: words.growth,
+    partners: seated.filter((seat) => frame.me.partnerIds.includes(seat.personId)),
+    asked: requests
+      .flatMap((request) => {
+        const adviser = seated.find((seat) => seat.personId === request.adviserId);
+        const theirs = words.advice.find(({ requestId }) => requestId === request.requestId);
+        return adviser ? [{ request, words: theirs, adviser }] : [];
+      })
+      .sort(
+        (a, b) =>
+          a.request.askedAt.localeCompare(b.request.askedAt) ||
+          a.adviser.name.localeCompare(b.adviser.name, 'en-GB'),
+      ),
+  };
+};
