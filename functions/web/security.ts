@@ -51,7 +51,8 @@ export const ownFormsOnly = (baseUrl: string, otherwise: Answer): MiddlewareHand
   };
 };
 
-const FORM_BYTES = 64 * 1024;
+/** Some ten thousand characters in each field of a form, in any alphabet, so that they come back to be shortened. */
+const FORM_BYTES = 512 * 1024;
 const ROSTER_BYTES = 6 * 1024 * 1024;
 
 const isRosterUpload = (path: string): boolean => /^\/admin\/.+\/roster$/.test(path);

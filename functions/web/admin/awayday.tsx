@@ -32,6 +32,7 @@ const placeOf = ({ programme, who, at }: ProgrammeView, { programmeId, number }:
   here: at('awayday'),
   projector: at('projector'),
   tellers: () => Promise.resolve([]),
+  hearsWhoWouldLikeAWord: false,
   show: (c, { title, problems }, body) =>
     adminPage(c, { title, problems, programme, email: who.email }, body),
 });

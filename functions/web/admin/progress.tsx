@@ -5,6 +5,7 @@ import { isLive, sessionsHeld } from '../../domain/pair.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { takesPart } from '../../domain/seat.ts';
 import { formatDate } from '../../domain/working-days.ts';
+import { type AdviceTotals, adviceTotals } from '../../store/advice-totals.ts';
 import { type Board, loadBoard } from '../../store/cycle-view.ts';
 import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
@@ -22,10 +23,11 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
   const { programme, who, at } = view;
   const open = await openCycles(deps.table, view.latest);
   const shown = open.ending ?? open.begun;
-  const [board, failures, roster] = await Promise.all([
+  const [board, failures, roster, advice] = await Promise.all([
     shown ? loadBoard(deps.table, programme.programmeId, shown.number) : undefined,
     loadFailures(deps.table, programme.programmeId),
     shown ? [] : loadRoster(deps.table, programme.programmeId, programme.rosterVersion),
+    shown ? adviceTotals(deps.table, programme.programmeId, shown.number) : undefined,
   ]);
   const failing = failingAddresses(failures, board?.seats ?? roster);
   return adminPage(
@@ -38,7 +40,11 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
       <h2>What is next</h2>
       <Steps steps={nextSteps(programme, open)} at={at} />
       {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
-      {board ? <Totals board={board} /> : <Figures figures={[['on the roster', roster.length]]} />}
+      {board ? (
+        <Totals board={board} advice={advice} />
+      ) : (
+        <Figures figures={[['on the roster', roster.length]]} />
+      )}
       {board ? <ByName board={board} /> : null}
     </>,
   );
@@ -73,7 +79,13 @@ const STANDING: Partial<Record<Cycle['state'], string>> = {
   running: 'under way',
 };
 
-const Totals = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
+const Totals = ({
+  board: { cycle, seats, pairs },
+  advice,
+}: {
+  board: Board;
+  advice: AdviceTotals | undefined;
+}) => {
   const present = seats.filter(({ left }) => !left);
   const live = pairs.filter(isLive);
   return (
@@ -92,6 +104,12 @@ const Totals = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
           ['have a partner', present.filter(({ pairId }) => pairId !== undefined).length],
           ['pairs', live.length],
           ['hours held', pairs.reduce((sum, pair) => sum + sessionsHeld(pair).length, 0)],
+          ...(advice && cycle.state !== 'announced'
+            ? ([
+                ['views asked for', advice.asked],
+                ['views given', advice.answered],
+              ] as const)
+            : []),
         ]}
       />
     </>

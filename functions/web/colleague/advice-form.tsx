@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx */
-import type { Seat } from '../../domain/seat.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import {
   Actions,
@@ -155,7 +154,7 @@ const Questions = ({ view, filled, name }: { view: RequestView; filled: Filled; 
         value={value('doesWell')}
         problems={problems}
       />
-      {answered ? null : <Instead from={view.from} value={typed?.instead} problems={problems} name={name} />}
+      {answered ? null : <Instead value={typed?.instead} problems={problems} name={name} />}
       <Actions>
         <Button>{answered ? 'Send the change' : 'Send my answer'}</Button>
       </Actions>
@@ -187,12 +186,10 @@ const RightOne = ({
 );
 
 const Instead = ({
-  from,
   value,
   problems,
   name,
 }: {
-  from: Seat;
   value: string | undefined;
   problems: readonly Problem[];
   name: NameOf;

@@ -26,6 +26,7 @@ export const awaydayPage = (c: PageContext, shown: Shown): Promise<Response> => 
     { title: `Awayday, ${formatDate(cycle.awayday)}`, programme, problems },
     <>
       {problems.length === 0 ? <JustDone done={c.req.query('done')} view={view} /> : null}
+      <WouldLikeAWord names={view.wouldLikeAWord} />
       {cycle.state === 'announced' ? <Before {...shown} /> : null}
       {cycle.state === 'choosing' ? <During {...shown} /> : null}
       {cycle.state === 'running' ? <After {...shown} /> : null}
@@ -166,6 +167,21 @@ const Tellers = ({ tellers, number }: { tellers: readonly string[]; number: numb
       </p>
       <ul class="columns">
         {tellers.map((name) => (
+          <li key={name}>
+            <Name>{name}</Name>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  ) : null;
+
+const WouldLikeAWord = ({ names }: { names: readonly string[] }) =>
+  names.length > 0 ? (
+    <Card>
+      <h2>Would like a word with you</h2>
+      <p class="soft">Only you see this, and it is all that we know. A call or a coffee will do.</p>
+      <ul class="columns">
+        {names.map((name) => (
           <li key={name}>
             <Name>{name}</Name>
           </li>

@@ -16,6 +16,8 @@ export interface Place {
   readonly projector: string;
   /** Who would tell something this time; only the facilitator knows, not the administrator. */
   tellers(): Promise<string[]>;
+  /** Leaders who would like a word have told the facilitator, and nobody else. */
+  readonly hearsWhoWouldLikeAWord: boolean;
   show(
     c: PageContext,
     frame: { title: string; programme: Board['programme']; problems: readonly Problem[] },
@@ -26,6 +28,8 @@ export interface Place {
 export interface AwaydayView extends Board {
   readonly history: readonly CycleHistory[];
   readonly tellers: readonly string[];
+  /** That they would like a word is all there is to know. */
+  readonly wouldLikeAWord: readonly string[];
 }
 
 /** The board, past partners and tellers. No invitation is read here: who asked whom is nobody's business but theirs. */
@@ -36,5 +40,9 @@ export const loadAwayday = async (deps: Deps, place: Place): Promise<AwaydayView
     histories.query(deps.table, partitions.programme(programmeId), { beginsWith: 'HISTORY#' }),
     place.tellers(),
   ]);
-  return board && { ...board, history: history.filter((past) => past.cycle < cycle), tellers };
+  if (!board) return undefined;
+  const wouldLikeAWord = place.hearsWhoWouldLikeAWord
+    ? board.seats.filter((seat) => seat.wouldLikeAWord && !seat.left).map(({ name }) => name)
+    : [];
+  return { ...board, history: history.filter((past) => past.cycle < cycle), tellers, wouldLikeAWord };
 };

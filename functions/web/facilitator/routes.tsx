@@ -27,6 +27,7 @@ const placeOf = (deps: Deps, c: PageContext): Place => {
     here: pageOf(c, 'awayday'),
     projector: pageOf(c, 'projector'),
     tellers: () => tellersOf(deps, programmeId, cycle - 1),
+    hearsWhoWouldLikeAWord: true,
     show: (context, { title, programme, problems }, body) =>
       page(context, { title, programme: programme.name, problems, wide: true }, body),
   };

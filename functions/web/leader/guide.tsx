@@ -2,12 +2,14 @@
 import { Hono } from 'hono';
 import { cycleMonths, type GuideMonth } from '../../domain/cycle-months.ts';
 import { type Guide, guide } from '../../domain/guide.ts';
+import { startsNext } from '../../domain/pair.ts';
+import { loadOwnView, type OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { notFound } from '../errors.tsx';
+import { Names } from '../people.tsx';
 import { leaderPage, noSeat } from './leader-page.tsx';
-import { type LeaderView, loadLeader } from './views.ts';
 
 const MONTHS: Record<string, GuideMonth | 'extra'> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, extra: 'extra' };
 
@@ -17,13 +19,14 @@ export const guideRoutes = (deps: Deps): Hono<PageEnv> => {
   app.get('/p/:linkId/guide/:month', async (c) => {
     const month = MONTHS[c.req.param('month')];
     if (month === undefined) return notFound(c);
-    const view = await loadLeader(deps.table, leaderOf(c));
+    const { programmeId, cycle, personId } = leaderOf(c);
+    const view = await loadOwnView(deps.table, programmeId, cycle, personId);
     return view ? guidePage(c, view, guide(month, view.me.partnerIds.length > 1 ? 3 : 2)) : noSeat(c);
   });
   return app;
 };
 
-const guidePage = (c: PageContext, view: LeaderView, it: Guide): Promise<Response> =>
+const guidePage = (c: PageContext, view: OwnView, it: Guide): Promise<Response> =>
   leaderPage(
     c,
     view,
@@ -39,6 +42,7 @@ const guidePage = (c: PageContext, view: LeaderView, it: Guide): Promise<Respons
           </li>
         ))}
       </ul>
+      <WhoseTurn view={view} />
       <h2>Questions for whoever is coaching just then</h2>
       <ul>
         {it.questions.map((question) => (
@@ -54,7 +58,24 @@ const guidePage = (c: PageContext, view: LeaderView, it: Guide): Promise<Respons
     </>,
   );
 
-const OtherMonths = ({ c, view, here }: { c: PageContext; view: LeaderView; here: Guide['month'] }) => (
+/** Whoever started last time goes second. */
+const WhoseTurn = ({ view: { pair, me, partners } }: { view: OwnView }) => {
+  const next = pair && startsNext(pair);
+  if (!next) return null;
+  return (
+    <p>
+      {next === me.personId ? (
+        <b>This time it is your turn to start.</b>
+      ) : (
+        <b>
+          This time <Names people={partners.filter(({ personId }) => personId === next)} /> starts.
+        </b>
+      )}
+    </p>
+  );
+};
+
+const OtherMonths = ({ c, view, here }: { c: PageContext; view: OwnView; here: Guide['month'] }) => (
   <nav aria-label="Guides to the other months">
     <ul>
       {cycleMonths(view.cycle).map((month) => (

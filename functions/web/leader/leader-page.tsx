@@ -46,8 +46,9 @@ const PrivatePages = ({ c }: { c: PageContext }) => {
   if (openedLink(c).scope === 'private') {
     return (
       <>
-        Yours alone: <a href={pageOf(c, 'mine')}>my notes</a> ·{' '}
-        <a href={pageOf(c, 'six-months')}>my six months</a> · <a href={pageOf(c, 'mails')}>my mails</a>
+        Yours alone: <a href={pageOf(c, 'targets')}>my targets</a> · <a href={pageOf(c, 'advice')}>advice</a>{' '}
+        · <a href={pageOf(c, 'mine')}>my notes</a> · <a href={pageOf(c, 'six-months')}>my six months</a> ·{' '}
+        <a href={pageOf(c, 'mails')}>my mails</a>
       </>
     );
   }

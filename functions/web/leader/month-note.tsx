@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { type CycleMonth, cycleMonths } from '../../domain/cycle-months.ts';
+import type { TryOut } from '../../domain/growth-target.ts';
 import { guide } from '../../domain/guide.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -13,7 +14,8 @@ import { type Problem, readForm, type Typed } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { refusalWords } from '../refusals.ts';
 import { WordsBack } from '../words-back.tsx';
-import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
+import { doneOf, leaderPage, noSeat, to, today } from './leader-page.tsx';
+import { HowItWent, NextTryOut, toldIn, tryOutsToTell } from './note-try-outs.tsx';
 import { loadNote, type NoteView } from './private-views.ts';
 import { WhoReads } from './who-reads.tsx';
 
@@ -33,7 +35,9 @@ export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
     const month = c.req.param('month');
     const form = await readForm(c, Note);
     if (!form.ok) return notePage(deps, c, month, form.problems, form.typed);
-    const outcome = await writeMonthNote(deps, leaderOf(c), { month: Number(month), ...form.data });
+    const view = await loadNote(deps, leaderOf(c), monthIn(month));
+    const tryOuts = toldIn(view?.growth, form.typed);
+    const outcome = await writeMonthNote(deps, leaderOf(c), { month: monthIn(month), ...form.data, tryOuts });
     if (!isRefusal(outcome)) return to(c, `note/${month}`, { done: outcome.done });
     const message =
       outcome.refused === 'empty'
@@ -50,6 +54,8 @@ export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
+const monthIn = (wanted: string): number => (/^\d{1,2}$/.test(wanted) ? Number(wanted) : 0);
+
 const notePage = async (
   deps: Deps,
   c: PageContext,
@@ -57,7 +63,7 @@ const notePage = async (
   problems: readonly Problem[],
   typed: Typed | undefined,
 ): Promise<Response> => {
-  const number = /^\d{1,2}$/.test(wanted) ? Number(wanted) : 0;
+  const number = monthIn(wanted);
   const view = await loadNote(deps, leaderOf(c), number);
   if (!view) return noSeat(c);
   const months = cycleMonths(view.cycle);
@@ -72,7 +78,15 @@ const notePage = async (
     view.cycle.state === 'closed' ? (
       <Kept c={c} view={view} />
     ) : (
-      <NoteForm c={c} view={view} month={month} next={next} problems={problems} typed={typed} />
+      <NoteForm
+        c={c}
+        view={view}
+        tryOuts={tryOutsToTell(view.growth, today(deps, view))}
+        month={month}
+        next={next}
+        problems={problems}
+        typed={typed}
+      />
     ),
   );
 };
@@ -80,6 +94,7 @@ const notePage = async (
 const NoteForm = ({
   c,
   view,
+  tryOuts,
   month,
   next,
   problems,
@@ -87,6 +102,7 @@ const NoteForm = ({
 }: {
   c: PageContext;
   view: NoteView;
+  tryOuts: readonly TryOut[];
   month: CycleMonth;
   next: CycleMonth | undefined;
   problems: readonly Problem[];
@@ -102,6 +118,7 @@ const NoteForm = ({
               For your next hour: <a href={pageOf(c, `guide/${next.guide}`)}>{guide(next.guide).title}</a>
             </p>
           ) : null}
+          <NextTryOut c={c} growth={view.growth} />
           <p>You can change it below at any time until the round closes.</p>
         </Done>
       ) : null}
@@ -126,6 +143,7 @@ const NoteForm = ({
             { value: 'not-yet', label: 'Not yet' },
           ]}
         />
+        <HowItWent tryOuts={tryOuts} typed={typed} />
         <TextArea
           name="moved"
           label="What did you try, and what moved?"
@@ -137,6 +155,7 @@ const NoteForm = ({
           <Button>Keep my note</Button>
         </Actions>
       </Form>
+      {doneOf(c) === 'noted' ? null : <NextTryOut c={c} growth={view.growth} />}
     </>
   );
 };

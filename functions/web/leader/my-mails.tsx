@@ -2,16 +2,19 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { retentionSentence } from '../../domain/retention.ts';
+import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { setMails } from '../../workflow/set-mails.ts';
-import { Actions, Button, Done, Form, Radios } from '../components.tsx';
+import { askForAWord } from '../../workflow/silence.ts';
+import { Actions, Button, Details, Done, Form, Name, Radios } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
+import { Ticks } from '../ticks.tsx';
 import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
 import { loadMails, type MailsView } from './views.ts';
 
 const Preference = z.object({
-  preference: z.enum(['all', 'paused', 'stopped'], { error: 'Choose which mails you would like' }),
+  preference: z.enum(['all', 'paused', 'stopped', 'word'], { error: 'Choose what you would like' }),
 });
 
 const DONE: Record<MailsView['preference'], string> = {
@@ -28,7 +31,12 @@ export const mailsRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Preference);
     if (!form.ok) return mailsPage(deps, c, form.problems);
     const { programmeId, personId } = leaderOf(c);
-    await setMails(deps, { programmeId, personId, preference: form.data.preference });
+    const { preference } = form.data;
+    if (preference === 'word') {
+      const outcome = await askForAWord(deps, leaderOf(c));
+      return to(c, 'mails', isRefusal(outcome) ? { because: outcome.refused } : { done: 'word' });
+    }
+    await setMails(deps, { programmeId, personId, preference });
     return to(c, 'mails', { done: 'set' });
   });
   return app;
@@ -40,36 +48,28 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
   return leaderPage(
     c,
     view,
-    { title: 'My mails', problems },
+    { title: view.quiet ? 'Shall we keep writing?' : 'My mails', problems },
     <>
       {doneOf(c) === 'set' ? (
         <Done title={DONE[view.preference]}>You can change it here at any time.</Done>
       ) : null}
-      <Form action={pageOf(c, 'mails')}>
-        <Radios
-          name="preference"
-          ask
-          label="Which mails would you like?"
-          value={view.preference}
-          problems={problems}
-          choices={[
-            {
-              value: 'all',
-              label: 'All of them',
-              hint: 'About thirty in six months, never more than one prompt a day.',
-            },
-            {
-              value: 'paused',
-              label: 'No prompts for now',
-              hint: 'What colleagues ask you and the hours you agree still arrive.',
-            },
-            { value: 'stopped', label: 'None at all', hint: 'Only links that you ask for yourself.' },
-          ]}
-        />
-        <Actions>
-          <Button>Save</Button>
-        </Actions>
-      </Form>
+      {doneOf(c) === 'word' ? (
+        <Done
+          title={
+            <>
+              <Name>{view.programme.facilitator.name}</Name> learns that you would like a word
+            </>
+          }
+        >
+          And nothing else: neither why, nor what you write here.
+        </Done>
+      ) : null}
+      {view.quiet ? (
+        <Quiet c={c} view={view} problems={problems} />
+      ) : (
+        <Wishes c={c} view={view} problems={problems} />
+      )}
+      {view.quiet || doneOf(c) === 'word' ? null : <AWord c={c} view={view} />}
       <h2>How long your words are kept</h2>
       <p>{retentionSentence()}</p>
       <p>
@@ -79,3 +79,104 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
     </>,
   );
 };
+
+interface Shown {
+  readonly c: PageContext;
+  readonly view: MailsView;
+  readonly problems: readonly Problem[];
+}
+
+/** After two silent months: go on, pause, or talk to somebody. Silence is an answer, too. */
+const Quiet = ({ c, view, problems }: Shown) => (
+  <>
+    <p class="lead">
+      We have not heard from you for two months, so no monthly mails come for the moment. That is perfectly
+      all right. What your partner and colleagues ask still reaches you.
+    </p>
+    <Form action={pageOf(c, 'mails')}>
+      <Radios
+        name="preference"
+        ask
+        label="What would suit you?"
+        problems={problems}
+        choices={[
+          { value: 'all', label: 'Continue', hint: 'The monthly mails come again.' },
+          { value: 'paused', label: 'Pause', hint: 'No prompts until you say so here.' },
+          {
+            value: 'word',
+            label: 'I’d like a word',
+            hint: (
+              <>
+                <Name>{view.programme.facilitator.name}</Name> learns that you would like one, and nothing
+                else.
+              </>
+            ),
+          },
+        ]}
+      />
+      <Actions>
+        <Button>Tell us</Button>
+      </Actions>
+    </Form>
+  </>
+);
+
+const AWord = ({ c, view: { programme, me } }: { c: PageContext; view: MailsView }) => (
+  <>
+    <h2>Something on your mind?</h2>
+    {me.wouldLikeAWord ? (
+      <p>
+        <Name>{programme.facilitator.name}</Name> knows that you would like a word.
+      </p>
+    ) : (
+      <Details summary="I’d like a word">
+        <Form action={pageOf(c, 'mails')}>
+          <Ticks
+            name="preference"
+            ticked={[]}
+            choices={[
+              {
+                value: 'word',
+                label: (
+                  <>
+                    Yes, I would like a word with <Name>{programme.facilitator.name}</Name>
+                  </>
+                ),
+                hint: 'They learn that you would like one, and nothing else.',
+              },
+            ]}
+          />
+          <Button kind="quiet">Tell them</Button>
+        </Form>
+      </Details>
+    )}
+  </>
+);
+
+const Wishes = ({ c, view, problems }: Shown) => (
+  <Form action={pageOf(c, 'mails')}>
+    <Radios
+      name="preference"
+      ask
+      label="Which mails would you like?"
+      value={view.preference}
+      problems={problems}
+      choices={[
+        {
+          value: 'all',
+          label: 'All of them',
+          hint: 'About thirty in six months, never more than one prompt a day.',
+        },
+        {
+          value: 'paused',
+          label: 'No prompts for now',
+          hint: 'What colleagues ask you and the hours you agree still arrive.',
+        },
+        { value: 'stopped', label: 'None at all', hint: 'Only links that you ask for yourself.' },
+      ]}
+    />
+    <Actions>
+      <Button>Save</Button>
+    </Actions>
+  </Form>
+);

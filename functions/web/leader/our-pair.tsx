@@ -68,6 +68,9 @@ const pairPage = (deps: Deps, c: PageContext, view: OwnView, pair: Pair): Promis
           Month {month.number}: {guide(month.guide).title}
         </a>
       </p>
+      <p>
+        <a href={pageOf(c, 'targets')}>My targets: what gets in my own way</a>
+      </p>
       {closed ? null : (
         <p class="soft small">
           If the trust is not there, you need not stay: <a href={pageOf(c, 'pair/leave')}>a quiet way out</a>.
@@ -136,7 +139,7 @@ const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: O
           <HourForm deps={deps} c={c} view={view} pair={pair} />
         </>
       )}
-      {passed || closed ? null : <WeMet c={c} pair={pair} />}
+      {passed || closed ? null : <WeMet c={c} view={view} pair={pair} />}
     </>
   );
 };

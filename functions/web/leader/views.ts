@@ -67,13 +67,22 @@ export const loadAnswer = async (
   return { ...frame, invitation, others: others.sort((a, b) => place(a) - place(b)) };
 };
 
-export type MailsView = LeaderView & { readonly preference: Mailbox['preference'] };
+export type MailsView = LeaderView & {
+  readonly preference: Mailbox['preference'];
+  /** After two silent months no monthly mails go out until this leader says so. */
+  readonly quiet: boolean;
+};
 
 export const loadMails = async (table: Table, leader: LeaderRef): Promise<MailsView | undefined> => {
   const frame = await loadFrame(table, leader, [mailboxes.key(leader.programmeId, leader.personId)]);
   if (!frame) return undefined;
   const item = frame.items.find(mailboxes.is);
-  return { ...frame, preference: item ? mailboxes.parse(item).preference : 'all' };
+  const mailbox = item && mailboxes.parse(item);
+  return {
+    ...frame,
+    preference: mailbox?.preference ?? 'all',
+    quiet: mailbox?.quietSince !== undefined,
+  };
 };
 
 export type SummaryView = LeaderView & { readonly history: CycleHistory | undefined };

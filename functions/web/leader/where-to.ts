@@ -16,6 +16,7 @@ export const privateHomeOf = (cycle: Cycle, me: Seat, today: string): string => 
   if (cycle.state === 'closed') return 'six-months';
   if (!me.pairId) return 'mails';
   const { number } = cycleMonthOn(cycle, today);
+  if (number === 1) return 'targets';
   return number === cycleMonths(cycle).length ? 'six-months' : `note/${number}`;
 };
 
