@@ -24,7 +24,8 @@ export const tooLarge = (c: PageContext): Promise<Response> =>
     c,
     { title: 'That is more than we can take at once', status: 413 },
     <p class="lead">
-      Nothing was saved. Please go back and send a little less: a form up to 512 KB, a roster file up to 6 MB.
+      Nothing was saved. Please go back and send a little less: words up to 512 KB in all, a roster file up to
+      6 MB.
     </p>,
   );
 

@@ -51,16 +51,24 @@ export const ownFormsOnly = (baseUrl: string, otherwise: Answer): MiddlewareHand
   };
 };
 
-/** Some ten thousand characters in each field of a form, in any alphabet, so that they come back to be shortened. */
-const FORM_BYTES = 512 * 1024;
+const FORM_BYTES = 64 * 1024;
+/** Ten thousand characters in each field, in any alphabet, so that they come back to be shortened. */
+const WORDS_BYTES = 512 * 1024;
 const ROSTER_BYTES = 6 * 1024 * 1024;
 
 const isRosterUpload = (path: string): boolean => /^\/admin\/.+\/roster$/.test(path);
+
+const isForWords = (path: string): boolean =>
+  /^\/p\/[^/]+\/(form|target|try-out|ask|advice|note|six-months)(\/|$)/.test(path);
 
 /** Too large is refused before anything is parsed. */
 export const limitBodies = (otherwise: Answer): MiddlewareHandler<PageEnv> => {
   const onError = (c: Context) => otherwise(c);
   const forms = bodyLimit({ maxSize: FORM_BYTES, onError });
+  const words = bodyLimit({ maxSize: WORDS_BYTES, onError });
   const rosters = bodyLimit({ maxSize: ROSTER_BYTES, onError });
-  return (c, next) => (isRosterUpload(c.req.path) ? rosters : forms)(c, next);
+  return (c, next) => {
+    const limit = isRosterUpload(c.req.path) ? rosters : isForWords(c.req.path) ? words : forms;
+    return limit(c, next);
+  };
 };

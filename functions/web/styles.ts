@@ -91,7 +91,7 @@ summary::before{content:"";inline-size:.5rem;block-size:.5rem;border:solid;borde
 .people a b{color:var(--one);font-weight:650;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.18em}
 .people a:hover b{text-decoration-thickness:2px}
 .people .soft{font-size:.9375rem}
-.tag{font-size:.875rem;background:var(--warm);color:inherit;border-radius:999px;padding:.05rem .6rem}
+.tag{display:inline-block;font-size:.875rem;background:var(--warm);color:inherit;border-radius:999px;padding:.05rem .6rem}
 .pairs{list-style:none;margin:0 0 1.5rem;padding:0;display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
 .pairs>li{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.9rem 1.1rem;display:flex;gap:.9rem;align-items:center}
 .pairs b{display:block;font-weight:650}

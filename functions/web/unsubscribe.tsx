@@ -14,7 +14,7 @@ export const unsubscribeRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const leader = async (token: string) => {
     const link = await openLink(deps, token);
-    if (link?.scope !== 'everyday' && link?.scope !== 'private') return undefined;
+    if (link?.scope !== 'everyday' && link?.scope !== 'private' && link?.scope !== 'advice') return undefined;
     const { programmeId, personId } = link;
     return programmeId && personId ? { programmeId, personId } : undefined;
   };

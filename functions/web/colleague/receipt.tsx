@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import { formatDate } from '../../domain/working-days.ts';
-import { Card, Done, Name } from '../components.tsx';
+import { Card, Name } from '../components.tsx';
 import { openedLink, type PageContext, pageOf } from '../env.ts';
 import { page } from '../frame.tsx';
 import { AnswerWords } from '../leader/answer-words.tsx';
@@ -17,9 +17,9 @@ export const receiptPage = (c: PageContext, view: RequestView, done: string): Pr
     c,
     { title, programme: programme.name },
     <>
-      <Done title={title}>
+      <div class="done" role="status">
         <p>{next}</p>
-      </Done>
+      </div>
       {request.state === 'answered' && answer ? (
         <Card>
           <h2>What you wrote</h2>

@@ -10,6 +10,7 @@ import { Functions, Names } from '../people.tsx';
 import { Group, Ticks } from '../ticks.tsx';
 import { WordsBack } from '../words-back.tsx';
 import { AskedSoFar } from './asked-so-far.tsx';
+import { CarriedLines } from './carried-lines.tsx';
 import type { AskingView } from './growing-views.ts';
 import { doneOf, leaderPage } from './leader-page.tsx';
 import { Relation } from './relation.tsx';
@@ -103,7 +104,7 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
           : 'A few people who see you in all sorts of situations, and who will be honest with you. Whether they take part in this round does not matter.'}
       </p>
       <Form action={pageOf(c, 'ask')}>
-        <Carried typed={choosing.typed} />
+        <CarriedLines typed={choosing.typed} />
         <Group
           id="who"
           legend={
@@ -124,17 +125,6 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
     </section>
   );
 };
-
-/** Lines that were typed before somebody thought again about whom to ask. */
-const Carried = ({ typed }: { typed: Typed }) => (
-  <>
-    {Object.entries(typed)
-      .filter(([name, value]) => /^line(-|$)/.test(name) && value !== '')
-      .map(([name, value]) => (
-        <input type="hidden" key={name} name={name} value={value} />
-      ))}
-  </>
-);
 
 const byName = (a: Seat, b: Seat): number => a.name.localeCompare(b.name, 'en-GB');
 

@@ -14,6 +14,7 @@ import { Actions, Button, Card, Details, Form, Name, Notice, TextArea } from '..
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { Functions, Names } from '../people.tsx';
+import { CarriedLines } from './carried-lines.tsx';
 import type { AskingView } from './growing-views.ts';
 import { leaderPage } from './leader-page.tsx';
 import { Relation } from './relation.tsx';
@@ -78,24 +79,27 @@ export const linesPage = (
         <Whom view={view} going={going} />
       </div>
       <WhatTheyRead view={view} />
-      {enough ? (
-        <>
-          <TextArea
-            name="line"
-            rows={3}
-            label={going.length > 1 ? 'A line to all of them, if you like' : 'A line with it, if you like'}
-            hint={`In your own words; they read it in the mail and on the form. Up to ${LONGEST_NOTE} characters.`}
-            value={typed.line}
-            problems={problems}
-          />
-          {going.length > 1 ? <OwnLines going={going} typed={typed} problems={problems} /> : null}
-        </>
-      ) : (
+      {enough ? null : (
         <p>
           <b>{going.length === 0 ? 'Choose somebody else.' : 'Choose at least one more.'}</b> One view alone
           says little.
         </p>
       )}
+      {enough || typed.line ? (
+        <TextArea
+          name="line"
+          rows={3}
+          label={going.length > 1 ? 'A line to all of them, if you like' : 'A line with it, if you like'}
+          hint={`In your own words; they read it in the mail and on the form. Up to ${LONGEST_NOTE} characters.`}
+          value={typed.line}
+          problems={problems}
+        />
+      ) : null}
+      {going.length > 1 ? <OwnLines going={going} typed={typed} problems={problems} /> : null}
+      <CarriedLines
+        typed={typed}
+        but={['line', ...(going.length > 1 ? going.map(({ personId }) => `line-${personId}`) : [])]}
+      />
       {going.map(({ personId }) => (
         <input type="hidden" key={personId} name="who" value={personId} />
       ))}

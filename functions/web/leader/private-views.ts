@@ -74,6 +74,7 @@ export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<Lesson
 export type PartnerWordsView = LeaderView & {
   /** Lessons for the pair, without telling which of two partners wrote which. */
   readonly insights: readonly Insight[];
+  /** Those who show something of their growing. */
   readonly partners: readonly { readonly seat: Seat; readonly shared: SharedByPartner }[];
   /** The colleagues whose answers a partner shows. */
   readonly advisers: readonly Seat[];
@@ -87,24 +88,28 @@ export const loadPartnerWords = async (
   const frame = await loadFrame(deps.table, leader);
   if (!frame) return undefined;
   const { programmeId, cycle, personId } = leader;
-  const [seatsOfPartners, ...words] = await Promise.all([
-    partnerSeats(deps.table, frame.me),
-    ...frame.me.partnerIds.map(async (partnerId) => ({
+  const words = await Promise.all(
+    frame.me.partnerIds.map(async (partnerId) => ({
       partnerId,
       shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, personId, deps.now()),
     })),
-  ]);
-  const advisers = words.flatMap(({ shared }) => shared.advice.map(({ adviserId }) => adviserId));
+  );
+  const people = words.flatMap(({ partnerId, shared }) =>
+    shared.targets.length + shared.advice.length > 0
+      ? [partnerId, ...shared.advice.map(({ adviserId }) => adviserId)]
+      : [],
+  );
+  const named = await seats.getMany(
+    deps.table,
+    people.map((id) => [programmeId, cycle, id] as const),
+  );
   return {
     ...frame,
     insights: inTheOrderWritten(words.flatMap(({ shared }) => shared.insights)),
     partners: words.flatMap(({ partnerId, shared }) => {
-      const seat = seatsOfPartners.find((it) => it.personId === partnerId);
+      const seat = named.find((it) => it.personId === partnerId);
       return seat ? [{ seat, shared }] : [];
     }),
-    advisers: await seats.getMany(
-      deps.table,
-      advisers.map((adviserId) => [programmeId, cycle, adviserId] as const),
-    ),
+    advisers: named,
   };
 };

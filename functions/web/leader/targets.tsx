@@ -151,7 +151,10 @@ const NextStep = ({
       ) : null}
       {talkedOver(growth).length > 0 ? (
         <p>
-          <LinkButton href={pageOf(c, 'ask')} quiet={fresh.length > 0}>
+          <LinkButton
+            href={pageOf(c, 'ask')}
+            quiet={fresh.length > 0 || alive(growth).every(({ state }) => state === 'settled')}
+          >
             Ask colleagues for their view
           </LinkButton>{' '}
         </p>
