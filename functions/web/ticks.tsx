@@ -42,7 +42,7 @@ export const Group = ({
   hint?: Child;
   problem?: string | undefined;
   id: string;
-  children: Child;
+  children: Child | Child[];
 }) => (
   <fieldset
     class={problem ? 'has-problem' : undefined}

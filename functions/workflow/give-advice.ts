@@ -27,7 +27,7 @@ export interface AdviceInput {
   readonly edition?: number | undefined;
 }
 
-export type AdviceRefusal =
+type AdviceRefusal =
   | 'no-such-request'
   | 'withdrawn'
   | 'cycle-closed'

@@ -122,6 +122,19 @@ describe('choosing whom to ask', () => {
     expect(await asked()).toEqual([]);
   });
 
+  test('finds somebody by part of a name in a long list, and keeps the ticks', async () => {
+    const visitor = await jonas();
+    const sent = await forged(visitor, [
+      ['who', ids['Chidi Nwosu'] ?? ''],
+      ['find', 'yildiz'],
+      ['do', 'find'],
+    ]);
+    expect(sent.status).toBe(200);
+    expect(sent.html).toContain('Chidi Nwosu');
+    expect(sent.html).toContain('Elif Yıldız');
+    expect(sent.html).not.toContain('Maren Solberg');
+  });
+
   test('suggests asking in person where somebody has five requests open, and leaves them out', async () => {
     await commit(world.deps.table, async () => ({
       outcome: undefined,

@@ -38,7 +38,8 @@ export const askAdviceRoutes = (deps: Deps): Hono<PageEnv> => {
     if (typed.do === 'send') return send(deps, c, chosen, typed);
     const view = await loadAsking(deps, leaderOf(c));
     if (!view) return noSeat(c);
-    if (typed.do === 'back') return choosePage(c, view, { chosen, typed, problems: [] });
+    if (typed.do === 'back' || typed.do === 'find')
+      return choosePage(c, view, { chosen, typed, problems: [] });
     const against = stands(view, chosen);
     if (against) return choosePage(c, view, { chosen, typed, problems: [about(against)] });
     return lines(deps, c, view, chosen, typed, []);

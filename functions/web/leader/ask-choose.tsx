@@ -3,7 +3,7 @@ import { FEWEST_ADVISERS, MOST_ADVISERS, roomFor } from '../../domain/advice.ts'
 import { talkedOver } from '../../domain/growth-target.ts';
 import { normaliseFunction } from '../../domain/roster.ts';
 import type { Seat } from '../../domain/seat.ts';
-import { Actions, Button, Details, Done, Form, LinkButton, Name, Notice } from '../components.tsx';
+import { Actions, Button, Details, Done, Form, LinkButton, Name, Notice, TextField } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
 import { Functions, Names } from '../people.tsx';
@@ -95,6 +95,10 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
   }
   const known = new Set([...asked.map(({ adviserId }) => adviserId), ...me.partnerIds]);
   const people = view.others.filter(({ personId, left }) => !left && !known.has(personId)).sort(byName);
+  const words = (choosing.typed.find ?? '').trim().slice(0, 80);
+  const shown = words
+    ? people.filter((seat) => choosing.chosen.includes(seat.personId) || says(seat, words))
+    : people;
   return (
     <section>
       {asked.length > 0 ? <h2>Ask somebody else</h2> : null}
@@ -113,7 +117,8 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
           hint="Nothing is sent yet. You look at it once more first."
           problem={problemOf(choosing.problems, 'who')}
         >
-          <Colleagues view={view} people={people} chosen={choosing.chosen} />
+          {people.length > SHORT_LIST ? <Find words={words} /> : null}
+          <Colleagues view={view} people={shown} chosen={choosing.chosen} />
         </Group>
         <Actions>
           <Button name="do" value="choose">
@@ -127,6 +132,30 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
 };
 
 const byName = (a: Seat, b: Seat): number => a.name.localeCompare(b.name, 'en-GB');
+
+const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
+
+const says = ({ name, functions }: Seat, words: string): boolean =>
+  plain([name, ...functions].join(' ')).includes(plain(words));
+
+/** Part of the one form, so that nobody's ticks are lost while they look for somebody else. */
+const Find = ({ words }: { words: string }) => (
+  <>
+    <TextField
+      name="find"
+      type="search"
+      label="Find a colleague"
+      hint="A name or a function; those you have ticked stay in the list."
+      value={words}
+    />
+    <p>
+      <Button kind="quiet" name="do" value="find">
+        Find
+      </Button>
+    </p>
+  </>
+);
 
 const Colleagues = ({
   view,
