@@ -3,8 +3,7 @@ import type { Seat } from './seat.ts';
 import { Id, Instant, type Refusal, refuse } from './values.ts';
 
 /** `asked → answered (edited until the cycle closes) | in-person | declined | lapsed | withdrawn`. */
-export const AdviceState = z.enum(['asked', 'answered', 'in-person', 'declined', 'lapsed', 'withdrawn']);
-export type AdviceState = z.infer<typeof AdviceState>;
+const AdviceState = z.enum(['asked', 'answered', 'in-person', 'declined', 'lapsed', 'withdrawn']);
 
 /** That one leader asked one colleague. It holds no words: those lie with the leader's private ones. */
 export const AdviceRequest = z.object({

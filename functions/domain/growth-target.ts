@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Id, Instant, PlainDate, type Refusal, refuse } from './values.ts';
 
-export const Dial = z.enum(['up', 'down']);
+const Dial = z.enum(['up', 'down']);
 
 /** How big an improvement a leader sees. Nothing is a failure: the only question is how big. */
 export const Improvement = z.enum(['not-yet', 'learnt', 'little', 'clear', 'big']);

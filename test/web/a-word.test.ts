@@ -46,7 +46,9 @@ test('after two silent months a leader may continue, pause, or ask for a word', 
 test('the facilitator learns the name and nothing else, once; the administrator does not', async () => {
   await (await mails()).submit('Save', { preference: 'all' });
   await world.drain();
-  const told = (await world.emails('priya.raman@brightwater.example')).filter(({ text }) => text.includes(JONAS));
+  const told = (await world.emails('priya.raman@brightwater.example')).filter(({ text }) =>
+    text.includes(JONAS),
+  );
   expect(told).toHaveLength(1);
   const facilitator = await team.opens('', 'awayday', 'facilitator');
   expect(facilitator.page().text).toMatch(/Would like a word with you.*Jonas Brandt/);

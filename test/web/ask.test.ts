@@ -224,4 +224,22 @@ describe('asking', () => {
     );
     expect(sam?.line).toBeUndefined();
   });
+
+  test('after ten days there is room for others, whether somebody said no or nothing', async () => {
+    const requestId = await team.requestTo('Yuki Tanabe');
+    const adviser = {
+      programmeId: team.programmeId,
+      cycle: team.cycle,
+      adviserId: ids['Yuki Tanabe'] ?? '',
+      requestId,
+    };
+    await answerOtherwise(world.deps, adviser, 'declined');
+    expect((await jonas()).page().text).toContain('You can ask 2 more');
+    await world.advance({ by: 'P12D' });
+    await world.drain();
+    const states = new Map((await asked()).map(({ adviserId, state }) => [adviserId, state]));
+    expect(states.get(ids['Yuki Tanabe'] ?? '')).toBe('lapsed');
+    expect(states.get(ids['Sam Okafor'] ?? '')).toBe('lapsed');
+    expect((await jonas()).page().text).toContain('You can ask 5 more');
+  });
 });

@@ -58,7 +58,7 @@ export const advicePage = (c: PageContext, view: RequestView, filled: Filled): P
 };
 
 /** Said before a word is typed: the asking leader, with this colleague's name, and whom they may show it to. */
-export const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: RequestView }) => {
+const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: RequestView }) => {
   const name = <Name>{from.knownAs}</Name>;
   const others = partners.filter(({ personId }) => personId !== request.adviserId);
   return (

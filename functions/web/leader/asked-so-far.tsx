@@ -6,7 +6,7 @@ import type { AskingView } from './growing-views.ts';
 import { Relation } from './relation.tsx';
 
 /** What the leader who asked sees of each question. "I'd rather not" looks like no answer. */
-export const STANDING: Record<ReturnType<typeof stateForLeader>, string> = {
+const STANDING: Record<ReturnType<typeof stateForLeader>, string> = {
   answered: 'has answered',
   'in-person': 'would rather tell you in person',
   silent: 'no answer so far',
