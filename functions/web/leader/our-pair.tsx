@@ -5,7 +5,7 @@ import { guide } from '../../domain/guide.ts';
 import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
 import { loadOwnView, type OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { Card, Done, LinkButton, Name, Rings, SummaryList } from '../components.tsx';
+import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { Functions, Names, namesText } from '../people.tsx';
 import { when } from '../zone.ts';
@@ -122,21 +122,34 @@ const Partners = ({ view: { partners } }: { view: OwnView }) => (
 );
 
 const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: OwnView; pair: Pair }) => {
+  if (view.cycle.state === 'closed') return <HoursSoFar pair={pair} />;
   const upcoming = upcomingSession(pair, deps.now());
   const passed = passedSession(pair, deps.now());
-  const closed = view.cycle.state === 'closed';
+  if (upcoming) {
+    return (
+      <>
+        <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} />
+        {passed ? <DidYouMeet c={c} view={view} pair={pair} session={passed} /> : <WeMet c={c} pair={pair} />}
+        <HoursSoFar pair={pair} />
+      </>
+    );
+  }
+  if (passed) {
+    return (
+      <>
+        <DidYouMeet c={c} view={view} pair={pair} session={passed} />
+        <p>
+          <a href={pageOf(c, 'pair/hour')}>Agree the next hour</a>
+        </p>
+      </>
+    );
+  }
   return (
     <>
+      <h2>When is your next hour?</h2>
+      <HourForm deps={deps} c={c} view={view} pair={pair} />
+      <WeMet c={c} pair={pair} />
       <HoursSoFar pair={pair} />
-      {upcoming ? <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} /> : null}
-      {passed && !closed ? <DidYouMeet c={c} view={view} pair={pair} session={passed} /> : null}
-      {upcoming || closed ? null : (
-        <>
-          <h2>When is your next hour?</h2>
-          <HourForm deps={deps} c={c} view={view} pair={pair} />
-        </>
-      )}
-      {passed || closed ? null : <WeMet c={c} pair={pair} />}
     </>
   );
 };
@@ -153,5 +166,6 @@ const Agreed = ({ c, session, timeZone }: { c: PageContext; session: Session; ti
 
 const HoursSoFar = ({ pair }: { pair: Pair }) => {
   const held = sessionsHeld(pair).length;
-  return held === 0 ? null : <SummaryList rows={[['Hours together', held]]} />;
+  if (held === 0) return null;
+  return <p class="soft">{held === 1 ? 'One hour together so far.' : `${held} hours together so far.`}</p>;
 };
