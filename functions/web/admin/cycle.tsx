@@ -16,7 +16,6 @@ import {
   Name,
   Notice,
   SummaryList,
-  Table,
   Words,
 } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
@@ -247,11 +246,16 @@ const Approval = ({
   );
 };
 
-const titleIn = (title: string, state: CalendarLine['state']) => (
+const TAGS: Partial<Record<CalendarLine['state'], string>> = {
+  past: 'past',
+  unconfirmed: 'waits for your confirmation',
+};
+
+const whatHappens = ({ title, who, state }: CalendarLine) => (
   <>
-    {title}
-    {state === 'past' ? <span class="tag">past</span> : null}
-    {state === 'unconfirmed' ? <span class="tag">waits for your confirmation</span> : null}
+    {title} {TAGS[state] ? <span class="tag">{TAGS[state]}</span> : null}
+    <br />
+    <span class="soft small">{named(who)}</span>
   </>
 );
 
@@ -261,13 +265,10 @@ const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Programme
     <p class="soft">
       {`Times are those of ${programme.timeZone.replaceAll('_', ' ')}. Mails that wait for a day go out on working days between 08:30 and 17:00, never on a quiet day. Pairs agree their own hours.`}
     </p>
-    <Table
-      caption="What happens when"
-      head={['When', 'What', 'Who gets it']}
-      rows={calendarLines(programme, cycle, deps.now()).map(({ title, at, on, who, state }) => [
-        at ? formatDateTime(at, programme.timeZone) : on ? formatDate(on) : '',
-        titleIn(title, state),
-        named(who),
+    <SummaryList
+      rows={calendarLines(programme, cycle, deps.now()).map((line) => [
+        line.at ? formatDateTime(line.at, programme.timeZone) : line.on ? formatDate(line.on) : '',
+        whatHappens(line),
       ])}
     />
   </>

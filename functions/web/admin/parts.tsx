@@ -3,8 +3,32 @@ import type { Child } from 'hono/jsx';
 import { Name, TextField } from '../components.tsx';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
 
-/** A name, function or address in a list or table, exactly as written. */
-export const named = (text: string) => <Name>{text}</Name>;
+/** Cells shrink to their longest word: a long one, or an address, may be broken where a phone needs it. */
+const LONGEST_UNBROKEN = 14;
+
+const pieces = (text: string): string[] =>
+  text
+    .split(/(?<=[@._-])/)
+    .flatMap((part) => (/\S{15}/u.test(part) ? (part.match(/.{1,10}/gsu) ?? []) : [part]));
+
+/** A name, function, address or message in a list or table, exactly as written. */
+export const named = (text: string) => {
+  const [first = '', ...rest] = text.length > LONGEST_UNBROKEN ? pieces(text) : [text];
+  return (
+    <Name>
+      {rest.reduce<Child>(
+        (before, piece) => (
+          <>
+            {before}
+            <wbr />
+            {piece}
+          </>
+        ),
+        first,
+      )}
+    </Name>
+  );
+};
 
 export interface Option {
   readonly value: string;

@@ -38,7 +38,7 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
       <h2>What is next</h2>
       <Steps steps={nextSteps(programme, open)} at={at} />
       {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
-      {board ? <Totals board={board} /> : <Figures figures={[['on the roster', roster.length]]} />}
+      {board ? <Totals board={board} /> : null}
       {board ? <ByName board={board} /> : null}
     </>,
   );
@@ -49,7 +49,7 @@ const STATES: Record<NextStep['state'], string> = { done: 'Done: ', now: 'Next: 
 const Steps = ({ steps, at }: { steps: readonly NextStep[]; at: ProgrammeView['at'] }) => (
   <ol class="steps">
     {steps.map(({ label, hint, state, page }) => (
-      <li key={label} class={state}>
+      <li key={label}>
         <span class="unseen">{STATES[state]}</span>
         {state === 'now' ? (
           <a class="button" href={at(page)}>

@@ -29,7 +29,7 @@ export const projectorPage = async (
       </head>
       <body class="wide">
         <main class="band">
-          <div class="board-head">
+          <div class="side">
             <div>
               <h1>
                 {cycle.state === 'announced'
