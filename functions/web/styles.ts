@@ -26,7 +26,7 @@ main{flex:1;padding-block:1rem 3rem}
 main:focus{outline:none}
 footer{border-block-start:1px solid var(--line);background:var(--sheet);font-size:.9375rem;color:var(--soft)}
 footer .band{padding-block:1.1rem 1.6rem}
-footer p,footer form{margin:.25rem 0}
+footer p,footer form{margin:.25rem 0}footer form{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:center}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.2;letter-spacing:-.011em;text-wrap:balance;margin:2rem 0 .6rem}
 h1{font-size:clamp(1.85rem,1.45rem + 2vw,2.6rem);margin:.5rem 0 1rem;letter-spacing:-.02em}
 h2{font-size:1.4rem}h3{font-size:1.125rem;margin-block:1.4rem .3rem}
@@ -94,15 +94,15 @@ summary::before{content:"";inline-size:.5rem;block-size:.5rem;border:solid;borde
 .tag{font-size:.875rem;background:var(--warm);color:inherit;border-radius:999px;padding:.05rem .6rem}
 .pairs{list-style:none;margin:0 0 1.5rem;padding:0;display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
 .pairs>li{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.9rem 1.1rem;display:flex;gap:.9rem;align-items:center}
-.pairs>li>:last-child{min-inline-size:0;overflow-wrap:anywhere}.pairs b{display:block;font-weight:650}
+.pairs.one{grid-template-columns:1fr}.pairs>li>:last-child{min-inline-size:0;overflow-wrap:anywhere}.pairs b{display:block;font-weight:650}
 .columns{columns:16rem;column-gap:2rem;padding:0;list-style:none}
 .columns li{break-inside:avoid;padding-block:.2rem}
 dl.list{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:0;margin-block-end:1.5rem}
 dl.list>*{margin:0;padding:.6rem 0;border-block-end:1px solid var(--line)}
 dl.list dt{font-weight:650;padding-inline-end:1.25rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:0 0 1.5rem}
-.figures>div{background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.9rem 1.1rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
-.figures dd{margin:0;font:600 2.1rem/1.1 var(--serif);font-variant-numeric:lining-nums}
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,7.75rem),1fr));gap:.75rem;margin:0 0 1.5rem}
+.figures>div{background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.8rem 1rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.figures dd{margin:0;font:600 1.75rem/1.15 var(--serif);white-space:nowrap;font-variant-numeric:lining-nums}
 .figures dt{color:var(--soft);font-size:.9375rem}
 .scroll{overflow-x:auto;margin-block-end:1.5rem}
 table{border-collapse:collapse;inline-size:100%;font-variant-numeric:tabular-nums}
@@ -116,6 +116,7 @@ thead th{color:var(--soft);font-size:.9375rem}
 .arc-one,.arc-two{fill:none;stroke-width:2.5;stroke-linecap:round}.arc-one{stroke:var(--one)}.arc-two{stroke:var(--two)}svg text{fill:var(--ink)}
 .code-card{display:flex;flex-wrap:wrap;gap:1.25rem;align-items:center;max-inline-size:26rem}.code-card p{flex:1 1 9rem;margin:0}
 .projected{font-size:1.125rem}
+@media (min-width:62rem){.projected{display:grid;grid-template-columns:1fr 13.5rem;gap:0 2.5rem;align-items:start}.projected>*{grid-column:1}.projected>.code-card{grid-column:2;grid-row:1/span 3;flex-direction:column;align-items:start}.projected h2:first-child{margin-block-start:0}}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.25rem}
 nav li{margin:0}
 nav a{display:inline-flex;align-items:center;min-block-size:44px;font-size:.9375rem}
@@ -123,7 +124,7 @@ nav [aria-current]{color:inherit;font-weight:650;text-decoration:none;box-shadow
 .skip{position:absolute;inset-inline-start:1rem;inset-block-start:-6rem;background:var(--sheet);padding:.8rem 1.2rem;z-index:1}
 .skip:focus{inset-block-start:.5rem}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-svg.picture{inline-size:100%;block-size:auto;max-inline-size:38rem;display:block;margin-inline:auto;font:500 13px var(--sans)}
+svg.picture{inline-size:100%;block-size:auto;max-inline-size:27rem;display:block;margin-block-end:1rem;font:500 14px var(--sans)}.knot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
 svg.code{inline-size:11rem;block-size:auto;background:#fff;border-radius:12px;display:block}
 @media (max-width:26rem){dl.list{display:block}dl.list dt{border:0;padding-block-end:0}dl.list dd{padding-block-start:.1rem}form .actions .button,form .actions button:not(.plain){inline-size:100%}}
 @media (prefers-contrast:more){:root{--soft:var(--ink);--line:var(--edge)}}

@@ -7,7 +7,7 @@ import { loadOwnView, type OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
-import { Functions, Names, namesText } from '../people.tsx';
+import { Address, Functions, Names, namesText } from '../people.tsx';
 import { when } from '../zone.ts';
 import { DidYouMeet, WeMet } from './did-you-meet.tsx';
 import { HourForm } from './hour-form.tsx';
@@ -104,7 +104,7 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) 
 };
 
 const Partners = ({ view: { partners } }: { view: OwnView }) => (
-  <ul class="pairs">
+  <ul class="pairs one">
     {partners.map((seat) => (
       <li key={seat.personId}>
         <Rings />
@@ -114,7 +114,9 @@ const Partners = ({ view: { partners } }: { view: OwnView }) => (
           </b>
           <Functions of={seat} />
           <br />
-          <a href={`mailto:${seat.email}`}>{seat.email}</a>
+          <a href={`mailto:${seat.email}`}>
+            <Address of={seat.email} />
+          </a>
         </div>
       </li>
     ))}
