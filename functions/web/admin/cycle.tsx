@@ -237,7 +237,7 @@ const Approval = ({
       <Form action={`${here}/approval`}>
         <input type="hidden" name="note" value={name} />
         <Actions>
-          <Button kind={note.askedAt ? 'quiet' : 'primary'}>
+          <Button kind={note.askedAt || name === 'summary' ? 'quiet' : 'primary'}>
             {note.askedAt ? `Ask ${sponsor.name} once more` : `Ask ${sponsor.name} to approve`}
           </Button>
         </Actions>

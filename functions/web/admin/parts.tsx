@@ -3,17 +3,15 @@ import type { Child } from 'hono/jsx';
 import { Name, TextField } from '../components.tsx';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
 
-/** Cells shrink to their longest word: a long one, or an address, may be broken where a phone needs it. */
-const LONGEST_UNBROKEN = 14;
-
+/** Cells shrink to their longest word: one of 15 letters or more, or an address, may be broken where a phone needs it. */
 const pieces = (text: string): string[] =>
   text
-    .split(/(?<=[@._-])/)
-    .flatMap((part) => (/\S{15}/u.test(part) ? (part.match(/.{1,10}/gsu) ?? []) : [part]));
+    .split(/(\S{15,})/u)
+    .flatMap((run) => (/^\S{15}/u.test(run) ? (run.match(/[^@._-]{1,10}[@._-]*|[@._-]+/gu) ?? []) : [run]));
 
 /** A name, function, address or message in a list or table, exactly as written. */
 export const named = (text: string) => {
-  const [first = '', ...rest] = text.length > LONGEST_UNBROKEN ? pieces(text) : [text];
+  const [first = '', ...rest] = pieces(text);
   return (
     <Name>
       {rest.reduce<Child>(
