@@ -8,6 +8,7 @@ import { onlyFromHere } from './loopback.ts';
 import type { CaughtMail } from './mail-index.ts';
 
 const MOST_MAILS = 100;
+const MOST_COMING = 8;
 
 const policy = `default-src 'none'; style-src '${consoleStyleHash}'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 /** A mail's own words: no script, no request to anywhere; its links open beside the console. */
@@ -40,6 +41,15 @@ const inboxesOf = (mails: readonly CaughtMail[]): Inbox[] => {
   return [...inboxes].map(([address, own]) => ({ address, mails: own }));
 };
 
+/** Names in headers travel as `=?UTF-8?B?…?=`. */
+const readable = (header: string): string =>
+  header
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, words: string) => Buffer.from(words, 'base64').toString('utf8'))
+    .replace(/=\?utf-8\?q\?([^?]*)\?=/gi, (_, words: string) =>
+      decodeURIComponent(words.replaceAll('%', '=25').replaceAll('_', ' ').replaceAll('=', '%')),
+    );
+
 const inboxUrl = (address: string, mail?: CaughtMail) =>
   `/?to=${encodeURIComponent(address)}${mail ? `&mail=${encodeURIComponent(mail.id)}` : ''}`;
 
@@ -66,6 +76,17 @@ const Moves = ({ next }: { next: string | undefined }) => (
   </div>
 );
 
+const Address = ({ of }: { of: string }) => {
+  const at = of.lastIndexOf('@');
+  return (
+    <>
+      <b>{of.slice(0, at)}</b>
+      <wbr />
+      <span class="soft small">{of.slice(at)}</span>
+    </>
+  );
+};
+
 const Coming = ({ schedules }: { schedules: readonly ComingSchedule[] }) => (
   <section>
     <h2>To come</h2>
@@ -73,16 +94,16 @@ const Coming = ({ schedules }: { schedules: readonly ComingSchedule[] }) => (
       <p class="soft small">Nothing is scheduled yet. Announcing a cycle lays down its calendar.</p>
     ) : (
       <ul class="coming small">
-        {schedules.slice(0, 12).map(({ name, at, step }) => (
+        {schedules.slice(0, MOST_COMING).map(({ name, at, step }) => (
           <li key={name}>
             <span>{step}</span> <span class="soft">{when(at)}</span>
           </li>
         ))}
       </ul>
     )}
-    {schedules.length > 12 ? (
+    {schedules.length > MOST_COMING ? (
       <p class="soft small">
-        and {schedules.length - 12} more, at <a href="/schedules">/schedules</a>
+        and {schedules.length - MOST_COMING} more, at <a href="/schedules">/schedules</a>
       </p>
     ) : null}
   </section>
@@ -93,7 +114,7 @@ const Mail = ({ mail }: { mail: CaughtMail }) => (
     <h3 dir="auto">{mail.subject}</h3>
     <dl>
       <dt>From</dt>
-      <dd dir="auto">{mail.from}</dd>
+      <dd dir="auto">{readable(mail.from)}</dd>
       <dt>To</dt>
       <dd>{mail.to}</dd>
       <dt>Sent</dt>
@@ -163,6 +184,9 @@ const Page = (props: {
             {next ? `The next event is on ${when(next)}.` : 'Nothing is to come.'}
           </p>
           <Moves next={next} />
+          <p class="small">
+            The pages: <a href={`${world.url}/admin`}>{world.url}/admin</a>
+          </p>
         </header>
         {lost > 0 ? (
           <p class="alert">
@@ -171,24 +195,23 @@ const Page = (props: {
           </p>
         ) : null}
         <div class="columns">
-          <div>
+          <aside aria-label="Inboxes and what is to come">
             <nav aria-labelledby="inboxes">
               <h2 id="inboxes">Everybody’s inbox</h2>
               {inboxes.length === 0 ? (
                 <p class="soft small">
-                  No mail yet. <a href={`${world.url}/admin`}>Ask for a sign-in link</a> as{' '}
-                  {world.deps.settings.administrators.join(', ')}.
+                  No mail yet. Ask for a sign-in link as {world.deps.settings.administrators.join(', ')}.
                 </p>
               ) : null}
-              <ul class="list">
+              <ul class="list inboxes">
                 {inboxes.map(({ address, mails }) => (
                   <li key={address}>
                     <a
                       href={inboxUrl(address)}
                       aria-current={address === inbox?.address ? 'page' : undefined}
                     >
-                      <b>{address}</b>
-                      <span class="soft small" dir="auto">
+                      <Address of={address} />
+                      <span class="soft small block" dir="auto">
                         {mails.length} · {mails[0]?.subject}
                       </span>
                     </a>
@@ -204,7 +227,7 @@ const Page = (props: {
                 <button type="submit">Forget everything</button>
               </form>
             </details>
-          </div>
+          </aside>
           <main id="inbox">
             {mail ? <Mail mail={mail} /> : <p class="soft">Choose an inbox to read its mails.</p>}
             {inbox && inbox.mails.length > 1 ? (
