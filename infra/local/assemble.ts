@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId, newToken } from '../../functions/clients/chance.ts';
-import { type Log, silentLog } from '../../functions/clients/log.ts';
+import { errorName, type Log, silentLog } from '../../functions/clients/log.ts';
 import { ScheduledInput } from '../../functions/domain/occurrence.ts';
 import type { Instant } from '../../functions/domain/values.ts';
 import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
@@ -140,6 +140,15 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   };
   let stream = await openStream();
 
+  /** A sweep that breaks is followed by another, here as in AWS. */
+  const swept = async (sweep: () => Promise<unknown>): Promise<void> => {
+    try {
+      await sweep();
+    } catch (error) {
+      log.error('sweep-failed', { why: errorName(error) });
+    }
+  };
+
   const quiet = async (): Promise<void> => {
     await pageWrites.settled();
     let [anything, leftBefore] = [false, ''];
@@ -155,7 +164,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       const { overdue } = anything ? await dueTimes(ownTable, clock.now()) : { overdue: '' };
       if (overdue === leftBefore) break;
       leftBefore = overdue;
-      await handlers.outbox({ sweep: true });
+      await swept(() => handlers.outbox({ sweep: true }));
     }
     mails.add((await catcher.take()).map((mail) => caughtMail(mail, clock.now())));
   };
@@ -166,8 +175,8 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
     log,
     drain: quiet,
     sweep: async () => {
-      await handlers.outbox({ sweep: true });
-      await handlers.scheduled({ sweep: true });
+      await swept(() => handlers.outbox({ sweep: true }));
+      await swept(() => handlers.scheduled({ sweep: true }));
     },
     fire: (schedule) => fire(schedule),
     dueTimes: (now) => dueTimes(ownTable, now),
@@ -184,7 +193,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const drainInBackground = () => {
     if (closing) return;
     drain().catch((error: unknown) => {
-      if (!closing) log.error('drain-failed', { why: error instanceof Error ? error.name : 'unknown' });
+      if (!closing) log.error('drain-failed', { why: errorName(error) });
     });
   };
 

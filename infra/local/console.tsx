@@ -45,9 +45,8 @@ const inboxesOf = (mails: readonly CaughtMail[]): Inbox[] => {
 const readable = (header: string): string =>
   header
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, words: string) => Buffer.from(words, 'base64').toString('utf8'))
-    .replace(/=\?utf-8\?q\?([^?]*)\?=/gi, (_, words: string) =>
-      decodeURIComponent(words.replaceAll('%', '=25').replaceAll('_', ' ').replaceAll('=', '%')),
+    .replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, words: string) =>
+      Buffer.from(words, 'base64').toString('utf8'),
     );
 
 const inboxUrl = (address: string, mail?: CaughtMail) =>
@@ -240,7 +239,9 @@ const Page = (props: {
                         href={inboxUrl(inbox.address, each)}
                         aria-current={each === mail ? 'page' : undefined}
                       >
-                        <b dir="auto">{each.subject}</b>
+                        <b class="block" dir="auto">
+                          {each.subject}
+                        </b>
                         <span class="soft small">{when(each.at)}</span>
                       </a>
                     </li>

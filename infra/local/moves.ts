@@ -1,4 +1,4 @@
-import type { Log } from '../../functions/clients/log.ts';
+import { errorName, type Log } from '../../functions/clients/log.ts';
 import { after, DAY, type Instant, MINUTE } from '../../functions/domain/values.ts';
 import type { Clock } from './clock.ts';
 import { type DueTimes, earliest } from './due-times.ts';
@@ -65,7 +65,7 @@ const fireOne = async (world: Moving, schedule: Schedule): Promise<void> => {
     if (world.schedules.get(schedule.group, schedule.name) === schedule)
       world.schedules.remove(schedule.group, schedule.name);
   } catch (error) {
-    const why = error instanceof Error ? error.name : 'unknown';
+    const why = errorName(error);
     world.log.warn('schedule-failed', { schedule: schedule.name, why });
     world.schedules.failed(schedule, world.clock.now(), why);
   }
