@@ -7,8 +7,9 @@ import { mailRow } from '../../../functions/domain/outbox.ts';
 import { HOUR, type Instant, after as later, MINUTE } from '../../../functions/domain/values.ts';
 import { commit } from '../../../functions/store/commit.ts';
 import { claimRow, dueRows, finishRow, outboxChange, returnRow } from '../../../functions/store/outbox.ts';
-import { assembleWorld, type World, type WorldOptions } from '../../../infra/local/assemble.ts';
+import { assembleWorld } from '../../../infra/local/assemble.ts';
 import type { Handlers } from '../../../infra/local/handlers.ts';
+import type { World, WorldOptions } from '../../../infra/local/world-shape.ts';
 
 const startAt = '2026-08-31T10:00:00.000Z';
 
