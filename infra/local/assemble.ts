@@ -110,6 +110,10 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       overdue: async () => (await dueTimes(ownTable, clock.now())).overdue,
       sweepOutbox,
     });
+    if (clients.somethingWasSent()) await collectMails();
+  };
+
+  const collectMails = async (): Promise<void> => {
     mails.add((await catcher.take()).map((mail) => caughtMail(mail, clock.now())));
   };
 
@@ -203,6 +207,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       const quiet = await Promise.race([ended, sleep(3000, false, { ref: false })]);
       await Promise.all([web.close(), standIn.close()]);
       clients.destroy();
+      await collectMails();
       await Promise.all([catcher.stop({ quiet }), engine.stop()]);
     },
   };
