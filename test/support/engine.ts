@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { dynamodbClient } from '../../functions/clients/dynamodb.ts';
@@ -9,10 +9,11 @@ import { scheduledHandler } from '../../functions/handlers/scheduled.ts';
 import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
 import type { StoredItem, Table } from '../../functions/store/table.ts';
 import type { OutboxDeps } from '../../functions/workflow/deps.ts';
-import { assembleWorld, type World } from '../../infra/local/assemble.ts';
+import { assembleWorld } from '../../infra/local/assemble.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import { findEngine } from '../../infra/local/preflight.ts';
 import { ensureTable } from '../../infra/local/table.ts';
+import type { World } from '../../infra/local/world-shape.ts';
 import { type FaultSwitches, newFaults } from './faults.ts';
 
 /** 10:00 in London on a Tuesday on which nothing special happens. */
@@ -97,33 +98,32 @@ const scanPage = async (table: Table, start: StoredItem | undefined) => {
   };
 };
 
-/** Only the table, in an engine of its own; for what needs neither mail nor schedules. */
+/** Only a table, in an engine for this file; each call makes an empty one. For what needs neither mail nor schedules. */
 export const tableForThisFile = (): { (): Promise<Table>; readonly faults: FaultSwitches } => {
   const { faults, hooks } = newFaults();
-  let engine: Awaited<ReturnType<typeof startEngine>> | undefined;
+  let running: { client: DynamoDBClient; stop(): Promise<void> } | undefined;
   let made = 0;
-  const clients: { destroy(): void }[] = [];
   beforeAll(async () => {
-    engine = await startEngine(findEngine(process.env));
-  });
-  afterAll(async () => {
-    for (const client of clients) client.destroy();
-    await engine?.stop();
-  });
-  const open = async (): Promise<Table> => {
-    if (!engine) throw new Error('The engine runs only while tests do.');
-    faults.calm();
+    const { endpoint, stop } = await startEngine(findEngine(process.env));
     const client = dynamodbClient({
-      endpoint: engine.endpoint,
+      endpoint,
       region: 'local',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
     hooks.dynamodb(client);
-    clients.push(client);
+    running = { client, stop };
+  });
+  afterAll(async () => {
+    running?.client.destroy();
+    await running?.stop();
+  });
+  const open = async (): Promise<Table> => {
+    if (!running) throw new Error('The engine runs only while tests do.');
+    faults.calm();
     made += 1;
-    const name = `Table${made}`;
-    await ensureTable(client, name);
-    return { client, name };
+    const table = { client: running.client, name: `Table${made}` };
+    await ensureTable(table.client, table.name);
+    return table;
   };
   return Object.assign(open, { faults });
 };
