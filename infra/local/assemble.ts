@@ -23,7 +23,7 @@ import { untilQuiet } from './quiet.ts';
 import { openSchedules, type Schedule } from './schedules.ts';
 import { dropTable } from './table.ts';
 import { takeTurns, trackWork } from './turns.ts';
-import { OUTBOX_FUNCTION, SEND_RATE, worldSettings } from './world-settings.ts';
+import { OUTBOX_FUNCTION, SEND_RATE, TABLE_NAME, worldSettings } from './world-settings.ts';
 import type { Move, World, WorldOptions } from './world-shape.ts';
 
 export type { World, WorldOptions } from './world-shape.ts';
@@ -47,14 +47,21 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const invocations = trackWork();
   const lostRecords: string[] = [];
   let closing = false;
+  const found = options.engine ?? findEngine(process.env);
+  // An engine that others use as well: a world that is to leave nothing behind has a table to itself there.
+  const passing = 'endpoint' in found && !dataDir;
 
   const [engine, catcher, standIn, web] = await Promise.all([
-    startEngine(findEngine(process.env), file('table.db')),
+    startEngine(found, file('table.db')),
     startCatcher(SEND_RATE),
     startAwsStandIn({ schedules, now: clock.now, log, invoke: (name) => invoke(name), invocations }),
     listenLocally(options.port ?? 0, (request, from) => answerPage(request, from)),
   ]);
-  const settings = worldSettings(web.url, options.administrators ?? 'admin@example.org');
+  const settings = worldSettings(
+    web.url,
+    options.administrators ?? 'admin@example.org',
+    passing ? `${TABLE_NAME}-${newId()}` : TABLE_NAME,
+  );
   const clients = localClients(
     { table: engine.endpoint, mail: catcher.endpoint, standIn: standIn.url },
     options.faults,
@@ -164,6 +171,19 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       return clock.now();
     });
 
+  let closed: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    closing = true;
+    // What is under way may end; what takes longer is picked up by the next start, as after a crash.
+    const ended = turns.take(async () => invocations.size === 0);
+    const quiet = await Promise.race([ended, sleep(3000, false, { ref: false })]);
+    await Promise.all([web.close(), standIn.close()]);
+    if (passing) await dropTable(clients.ownDynamodb, settings.tableName);
+    clients.destroy();
+    await collectMails();
+    await Promise.all([catcher.stop({ quiet }), engine.stop()]);
+  };
+
   const world: World = {
     url: web.url,
     deps,
@@ -200,15 +220,9 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
         clock.restart(options.startAt ?? new Date().toISOString());
         stream = await openStream();
       }),
-    close: async () => {
-      closing = true;
-      // What is under way may end; what takes longer is picked up by the next start, as after a crash.
-      const ended = turns.take(async () => invocations.size === 0);
-      const quiet = await Promise.race([ended, sleep(3000, false, { ref: false })]);
-      await Promise.all([web.close(), standIn.close()]);
-      clients.destroy();
-      await collectMails();
-      await Promise.all([catcher.stop({ quiet }), engine.stop()]);
+    close: () => {
+      closed ??= end();
+      return closed;
     },
   };
   if (world.found) turns.take(() => catchUp(moving)).catch(() => {});

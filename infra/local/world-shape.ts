@@ -3,6 +3,7 @@ import type { Instant } from '../../functions/domain/values.ts';
 import type { OutboxDeps } from '../../functions/workflow/deps.ts';
 import type { Faults } from './local-clients.ts';
 import type { CaughtMail } from './mail-index.ts';
+import type { EngineFound } from './preflight.ts';
 import type { DeadSchedule } from './schedules.ts';
 
 export interface WorldOptions {
@@ -14,6 +15,8 @@ export interface WorldOptions {
   readonly startAt?: Instant;
   /** Addresses, separated by commas. */
   readonly administrators?: string;
+  /** Where the table lives; by default the engine that this machine has. */
+  readonly engine?: EngineFound;
   readonly log?: Log;
   readonly faults?: Faults;
 }
