@@ -146,6 +146,19 @@ describe('an everyday link', () => {
   });
 });
 
+test('a form sent after its cookie has gone gives back the words, and says how to come back', async () => {
+  const token = tokenIn(await team.link('Elif Yıldız', 'note/1', 'private'));
+  const answer = await fetch(`${world.url}/p/${linkOf(token)}/note/1`, {
+    method: 'POST',
+    body: new URLSearchParams({ moved: 'Half an hour of my thoughts.' }),
+    headers: { Origin: world.url },
+  });
+  expect(answer.status).toBe(404);
+  const text = await answer.text();
+  expect(text).toContain('Half an hour of my thoughts.');
+  expect(text).toContain('Send me a fresh link');
+});
+
 test('nobody learns anything, and nothing changes, by fetching each kind of link twenty times', async () => {
   const everyday = ['join', 'choose', 'board', 'pair', 'pair/leave', 'guide/1', 'summary', ''];
   const privately = ['note/1', 'six-months', 'mails', 'mine', 'from-my-partner'];

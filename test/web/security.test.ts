@@ -98,6 +98,17 @@ describe('a fault of ours', () => {
   });
 });
 
+test('a fault of ours gives back what was typed', async () => {
+  const token = new URL(await team.link('Sam Okafor', 'note/1', 'private')).pathname.split('/')[2] ?? '';
+  const answer = await broken().request(`/p/${linkOf(token)}/note/1`, {
+    method: 'POST',
+    body: new URLSearchParams({ moved: 'Half an hour of my thoughts.' }),
+    headers: { origin: world.url, cookie: `link=${token}` },
+  });
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toContain('Half an hour of my thoughts.');
+});
+
 describe('a form', () => {
   const mine = async () => {
     const token = new URL(await team.link('Sam Okafor', 'join')).pathname.split('/')[2] ?? '';

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { cycleMonthOn } from '../../domain/cycle-months.ts';
 import { guide } from '../../domain/guide.ts';
 import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
-import { loadOwnView, type OwnView } from '../../store/own-view.ts';
+import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
@@ -12,14 +12,14 @@ import { when } from '../zone.ts';
 import { DidYouMeet, WeMet } from './did-you-meet.tsx';
 import { HourForm } from './hour-form.tsx';
 import { doneOf, leaderPage, noSeat, today } from './leader-page.tsx';
+import { loadOwn } from './views.ts';
 import { homeOf } from './where-to.ts';
 
 /** My partner, our next hour, the guide to it, and a quiet way out. */
 export const pairRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get('/p/:linkId/pair', async (c) => {
-    const { programmeId, cycle, personId } = leaderOf(c);
-    const view = await loadOwnView(deps.table, programmeId, cycle, personId);
+    const view = await loadOwn(deps.table, leaderOf(c));
     if (!view) return noSeat(c);
     return view.pair ? pairPage(deps, c, view, view.pair) : noPair(c, view);
   });
