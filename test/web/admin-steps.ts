@@ -1,3 +1,4 @@
+import { SAMPLE_ROSTER } from '../../infra/local/sample-team.ts';
 import type { TestWorld, Visitor } from '../support/world.ts';
 
 /** Six people in four functions; Ben reports to Ana. */
@@ -9,6 +10,12 @@ Dan <script>,dan@example.org,Sales,
 نور الدين,nour@example.org,Finance,
 Eve Adams,eve@example.org,Sales; Marketing,
 `;
+
+/** The sample team's roster with these people alone. */
+export const rosterOf = (...names: string[]): string =>
+  SAMPLE_ROSTER.split('\n')
+    .filter((line, index) => index === 0 || names.some((name) => line.startsWith(`${name},`)))
+    .join('\n');
 
 export const SPONSOR = 'sponsor@example.org';
 export const FACILITATOR = 'facilitator@example.org';
