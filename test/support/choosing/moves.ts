@@ -12,6 +12,8 @@ export type Move =
       readonly which: number;
       readonly answer: 'accept' | 'decline';
     }
+  /** Somebody is in two open invitations, and both are accepted at the same moment. */
+  | { readonly kind: 'rush'; readonly which: number }
   | { readonly kind: 'withdraw'; readonly which: number }
   | { readonly kind: 'pencil'; readonly who: number; readonly whom: number }
   | { readonly kind: 'leave'; readonly which: number }
@@ -56,6 +58,7 @@ const leaders: fc.WeightedArbitrary<Move>[] = [
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('answer-anything' as const), who: n, which: n, answer }),
   },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('rush' as const), which: n }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), which: n }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('ask-pair' as const), who: n, which: n }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), which: n }) },

@@ -199,6 +199,20 @@ export const beginRound = async (table: Table, { team, earlier }: Beginning): Pr
       case 'answer-anything':
         await reply(state, pick(state.invitations, move.which)?.invitationId ?? 'none', who, move.answer);
         return;
+      case 'rush': {
+        const shared = open.flatMap((one, index) =>
+          open
+            .slice(index + 1)
+            .filter((other) => other.members.some((it) => one.members.includes(it)))
+            .map((other) => [one, other]),
+        );
+        const both = pick(shared, move.which) ?? [];
+        const yeses = both.flatMap(({ invitationId, members, yes }) =>
+          members.filter((it) => !yes.includes(it)).map((it) => reply(state, invitationId, it, 'accept')),
+        );
+        await Promise.all(yeses);
+        return;
+      }
       case 'withdraw': {
         const own = open.filter(({ fromId }) => fromId !== undefined);
         const { invitationId = 'none', fromId = 'none' } = pick(own, move.which) ?? {};
