@@ -10,14 +10,18 @@ const main = async (): Promise<void> => {
   findEngine(process.env);
   const { roster, cycles, seed } = readOptions(process.argv.slice(2));
   const file = roster ? await contentOf(roster) : new TextEncoder().encode(SAMPLE_ROSTER);
-  const [{ liveThrough }, { progressOn }] = await Promise.all([
+  const [{ liveThrough }, { progressOn }, { checkEverything }, { reportOf }] = await Promise.all([
     import('./demo/run-demo.ts'),
     import('./demo/progress.ts'),
+    import('./demo/checks/index.ts'),
+    import('./demo/report.ts'),
   ]);
   const progress = progressOn(process.stdout);
   const scene = await liveThrough({ file, cycles, seed, progress });
   progress.end();
-  console.log(scene.ledger.broken.slice(0, 30), scene.ledger.mails.length, scene.timings.of(''));
+  const checks = checkEverything(scene);
+  process.stdout.write(`${reportOf(scene, checks, performance.now() / 1000)}\n`);
+  process.exitCode = checks.some(({ broken }) => broken.length > 0) ? 1 : 0;
 };
 
 const contentOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
