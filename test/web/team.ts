@@ -38,7 +38,7 @@ export interface Team {
   opens(name: string, page: string, scope?: LinkScope): Promise<Visitor>;
 }
 
-export const CLOSES = '2026-09-16T17:00:00.000Z';
+const CLOSES = '2026-09-16T17:00:00.000Z';
 
 const done = <Outcome extends object>(outcome: Outcome): Exclude<Outcome, { refused: unknown }> => {
   if ('refused' in outcome) throw new Error(`The team could not be set up: ${String(outcome.refused)}`);

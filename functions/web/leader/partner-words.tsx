@@ -15,7 +15,7 @@ export const partnerWordsPage = (c: PageContext, view: PartnerWordsView): Promis
       {view.insights.length === 0 ? (
         <p class="lead">Nothing here yet. Your partner shares what they wish, when they wish.</p>
       ) : (
-        <p class="lead">For the two of you. Please leave it here.</p>
+        <p class="lead">For your pair alone. Please leave it here.</p>
       )}
       {view.insights.map(({ insightId, kind, text }) => (
         <Card key={insightId}>
