@@ -41,10 +41,10 @@ it('lets the sponsor change their words until they have gone out, and shows what
   await sofia.submit(APPROVE, { text: 'First.', read: true });
   const page = sofia.page().url.replace(/\?.*/, '');
   await sofia.visit(page);
-  await sofia.submit('Approve it as changed', { text: 'Second.', read: true });
+  await sofia.submit('Approve these words', { text: 'Second.', read: true });
   await sofia.visit(page);
   await announces(world, kim, home);
-  await sofia.submit('Approve it as changed', { text: 'Third, much too late.', read: true });
+  await sofia.submit('Approve these words', { text: 'Third, much too late.', read: true });
   expect(sofia.page().text).toContain('It went out on');
   expect(sofia.page().text).toContain('Second.');
   expect(sofia.page().text).toContain('Third, much too late.');
