@@ -6,8 +6,8 @@ import { build, type Metafile } from 'esbuild';
 export const LAMBDAS = ['web', 'outbox', 'scheduled', 'mail-events'] as const;
 export type LambdaName = (typeof LAMBDAS)[number];
 
-export interface Bundle {
-  readonly name: LambdaName;
+export interface Bundle<Name extends string = LambdaName> {
+  readonly name: Name;
   /** What is deployed: `index.mjs`, and the parts that it loads only when they are needed. */
   readonly folder: string;
   /** What a start loads. */
@@ -32,18 +32,32 @@ const alias = {
 /** What some packages written for CommonJS still expect to find in a module. */
 const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
 
-/** Writes one Lambda's bundle below `into`, its source maps in a folder beside it that is not deployed. */
-export const bundleLambda = async (name: LambdaName, into: string): Promise<Bundle> => {
+export const bundleLambda = (name: LambdaName, into: string): Promise<Bundle> =>
+  bundle(name, `functions/handlers/lambda/${name}.ts`, into);
+
+export const bundleAll = (into: string): Promise<Bundle[]> =>
+  Promise.all(LAMBDAS.map((name) => bundleLambda(name, into)));
+
+/**
+ * Writes one bundle below `into`, its source maps in a folder beside it that is not deployed.
+ * @param trimmed without what the packages bring along and a Lambda never uses.
+ */
+export const bundle = async <Name extends string>(
+  name: Name,
+  entry: string,
+  into: string,
+  trimmed = true,
+): Promise<Bundle<Name>> => {
   const folder = join(into, name);
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: `functions/handlers/lambda/${name}.ts` },
+    entryPoints: { index: entry },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     write: false,
     metafile: true,
     bundle: true,
-    splitting: true,
+    splitting: trimmed,
     minify: true,
     charset: 'utf8',
     sourcemap: 'external',
@@ -54,7 +68,7 @@ export const bundleLambda = async (name: LambdaName, into: string): Promise<Bund
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: banner },
-    alias,
+    ...(trimmed && { alias }),
     logLevel: 'error',
   });
   await rm(folder, { recursive: true, force: true });
@@ -63,19 +77,16 @@ export const bundleLambda = async (name: LambdaName, into: string): Promise<Bund
     await mkdir(dirname(to), { recursive: true });
     await writeFile(to, contents);
   }
-  return { name, folder, ...measure(metafile) };
+  return { name, folder, ...measure(metafile, entry) };
 };
 
-export const bundleAll = (into: string): Promise<Bundle[]> =>
-  Promise.all(LAMBDAS.map((name) => bundleLambda(name, into)));
-
-const measure = ({ outputs }: Metafile) => {
+const measure = ({ outputs }: Metafile, source: string) => {
   const code = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
   const sources = new Map<string, number>();
   for (const [, { inputs }] of code) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) sources.set(path, bytesInOutput);
   }
-  const [entry] = code.find(([, { entryPoint }]) => entryPoint?.startsWith('functions/')) ?? [''];
+  const [entry] = code.find(([, { entryPoint }]) => entryPoint === source) ?? [''];
   const sum = (paths: Iterable<string>) =>
     [...paths].reduce((total, path) => total + (outputs[path]?.bytes ?? 0), 0);
   return { bytes: sum(loadedWith(entry, outputs)), allBytes: sum(code.map(([path]) => path)), sources };

@@ -9,14 +9,15 @@ import { occurrences } from '../../../functions/store/groups.ts';
 import { keys, partitions } from '../../../functions/store/keys.ts';
 import { dueRows, getRow, outboxChange } from '../../../functions/store/outbox.ts';
 import { toAttributes } from '../../../functions/store/table.ts';
+import { bundlesInAnEmptyFolder, invokeBundle } from '../../../infra/aws/bare-node.ts';
 import { complaintsAbout } from '../../../infra/aws/budgets.ts';
 import type { Bundle } from '../../../infra/aws/bundle.ts';
+import { bounceEvent, httpEvent, type Sent, streamEvent } from '../../../infra/aws/events.ts';
+import { bundleEnvironment } from '../../../infra/bench/bundle-environment.ts';
 import { linkIn } from '../../../infra/local/find-mail.ts';
 import { scan } from '../../support/engine.ts';
 import { addressOf, announcedCycle, type Team } from '../../support/people.ts';
 import { openWorld, type TestWorld } from '../../support/world.ts';
-import { bundlesInAnEmptyFolder, invoke } from './bare-node.ts';
-import { bounceEvent, httpEvent, type Sent, streamEvent } from './events.ts';
 
 const BASE_URL = 'https://pairs.example.org';
 const now = new Date().toISOString();
@@ -27,7 +28,7 @@ let built: Awaited<ReturnType<typeof bundlesInAnEmptyFolder>>;
 let environment: Record<string, string>;
 let team: Team;
 
-const call = (name: Bundle['name'], event: unknown) => invoke(built.folder, name, environment, event);
+const call = (name: Bundle['name'], event: unknown) => invokeBundle(built.folder, name, environment, event);
 const request = async (path: string, sent: Sent = {}): Promise<APIGatewayProxyStructuredResultV2> => {
   const { answer, failed } = await call('web', httpEvent(BASE_URL, path, sent));
   if (typeof answer !== 'object' || answer === null) throw new Error(failed ?? 'The web bundle was silent.');
@@ -35,14 +36,6 @@ const request = async (path: string, sent: Sent = {}): Promise<APIGatewayProxySt
 };
 const add = (row: OutboxRow) =>
   commit(world.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
-
-/** Where the SDK client of the world speaks to, for the clients in the bundles. */
-const endpointOf = async (client: { config: { endpoint?: unknown } }): Promise<string> => {
-  const { endpoint } = client.config;
-  if (typeof endpoint !== 'function') throw new Error('This client has no endpoint.');
-  const { protocol, hostname, port } = await endpoint();
-  return `${protocol}//${hostname}:${port}`;
-};
 
 const isTo = ({ order }: MailRow, personId: string): boolean =>
   'personId' in order.to && order.to.personId === personId;
@@ -55,22 +48,7 @@ beforeAll(async () => {
     nextAwayday: inDays(210),
   };
   team = await announcedCycle(world, undefined, plan);
-  const { table, ses, scheduler, lambda, settings } = world.deps;
-  environment = {
-    AWS_REGION: 'local',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: await endpointOf(table.client),
-    AWS_ENDPOINT_URL_SESV2: await endpointOf(ses),
-    AWS_ENDPOINT_URL_SCHEDULER: await endpointOf(scheduler),
-    AWS_ENDPOINT_URL_LAMBDA: await endpointOf(lambda),
-    TABLE_NAME: settings.tableName,
-    BASE_URL,
-    SENDER: settings.sender,
-    ADMINISTRATORS: settings.administrators.join(','),
-    SCHEDULED_ARN: settings.scheduledArn,
-    SCHEDULER_ROLE_ARN: settings.schedulerRoleArn,
-  };
+  environment = await bundleEnvironment(world, BASE_URL);
 });
 
 afterAll(async () => {
@@ -85,9 +63,9 @@ describe('what is deployed', () => {
 
   it('says in the log which setting is missing', async () => {
     const { SENDER, ...rest } = environment;
-    await expect(invoke(built.folder, 'web', rest, httpEvent('https://x.example', '/lost'))).rejects.toThrow(
-      /SENDER is missing. Set it, for instance to/,
-    );
+    await expect(
+      invokeBundle(built.folder, 'web', rest, httpEvent('https://x.example', '/lost')),
+    ).rejects.toThrow(/SENDER is missing. Set it, for instance to/);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, DynamoDBStreamEvent } from 'aws-lambda';
-import type { RowRef } from '../../../functions/store/outbox.ts';
+import type { RowRef } from '../../functions/store/outbox.ts';
 
 export interface Sent {
   readonly method?: 'GET' | 'POST';
