@@ -51,14 +51,15 @@ export const loadPrivateWords = async (
   };
 };
 
-/** What a partner chose to share with their pair. */
+/** What a partner chose to share with this pair. */
 export const insightsForPair = async (
   table: Table,
   programmeId: string,
   cycle: number,
   partnerId: string,
+  pairId: string | undefined,
   now: Instant,
 ): Promise<Insight[]> => {
   const words = await loadPrivateWords(table, programmeId, cycle, partnerId, now);
-  return words.insights.filter(({ sharing }) => sharing === 'pair');
+  return words.insights.filter((it) => it.sharing === 'pair' && it.pairId === pairId);
 };

@@ -1,4 +1,4 @@
-import { isLive, type Pair, passedSession, type Session, upcomingSession } from '../domain/pair.ts';
+import { isLive, type Pair, type Session, upcomingSession } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { after, HOUR, type Instant, type Refusal, refuse } from '../domain/values.ts';
 import { atLocalTime } from '../domain/working-days.ts';
@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { hourFollowUp, hourMails, hourOccurrence } from './hour-mails.ts';
 import type { LeaderRef } from './leader-ref.ts';
 
-export type HourRefusal =
+type HourRefusal =
   | 'no-such-pair'
   | 'in-the-past'
   | 'after-the-cycle'
@@ -96,10 +96,6 @@ export const holdHour = (
     if (!named) changes.push(...(await followUp(deps, view.programme, pair, session)));
     return { outcome: { done: 'held', sessionId: session.sessionId }, changes };
   });
-
-/** The hour that a leader's "yes, we met" in a month's note tells of. */
-export const hourThatPassed = (deps: Deps, pair: Pair): Session | undefined =>
-  passedSession(pair, deps.now());
 
 const refused = (reason: HourRefusal): Decision<Refusal<HourRefusal>> => ({
   outcome: refuse(reason),

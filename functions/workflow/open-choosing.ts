@@ -12,7 +12,7 @@ import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
 
-export type ChoosingRefusal =
+type ChoosingRefusal =
   | 'no-such-cycle'
   | 'not-announced'
   | 'last-cycle-not-closed'

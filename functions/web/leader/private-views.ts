@@ -63,7 +63,7 @@ export const loadPartnerWords = async (
   const { programmeId, cycle } = leader;
   const words = await Promise.all(
     frame.me.partnerIds.map((partnerId) =>
-      insightsForPair(deps.table, programmeId, cycle, partnerId, deps.now()),
+      insightsForPair(deps.table, programmeId, cycle, partnerId, frame.me.pairId, deps.now()),
     ),
   );
   return { ...frame, insights: inTheOrderWritten(words.flat()) };
