@@ -40,7 +40,8 @@ export const applyMailEvent = async (deps: Deps, { detail }: z.infer<typeof Mail
   if (typeof mail === 'string') return 'nothing-to-do';
   // An address that was corrected meanwhile is not made to answer for the old one.
   const address = mail.context.recipient.email;
-  if (!failed.recipients.some(({ emailAddress }) => isSameAddress(emailAddress, address))) return 'nothing-to-do';
+  if (!failed.recipients.some(({ emailAddress }) => isSameAddress(emailAddress, address)))
+    return 'nothing-to-do';
   await recordFailure(deps, { programmeId, holder: mail.holder, address, reason: failed.reason });
   return 'failed-address';
 };

@@ -139,7 +139,8 @@ const withLinks = async (
   if (context.order.sampleFor) return { ...context, urls: { button: `${baseUrl}/l/sample/${page}` } };
   const scope = mail.scope(draft);
   if (scope === 'administrator-sign-in' && mail.name !== 'sign-in') {
-    return { ...context, urls: { button: `${baseUrl}/admin` } };
+    // Read hours later, a sign-in link would be dead: the page itself asks for the address, and comes back here.
+    return { ...context, urls: { button: `${baseUrl}/admin/${page}` } };
   }
   const link = mintLink(deps, {
     scope,
