@@ -13,6 +13,7 @@ const sheet = `
 --one:#93d7c7;--two:#f3a883;--on-one:#0d2622;--tint:#1d302d;--warm:#33261f;--alarm:#ffb59a;--ring-one:#93d7c71f;--ring-two:#f3a8831f}}
 *,::before,::after{box-sizing:border-box}
 html{font:100%/1.55 var(--sans);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block:1rem}
+html.projector{font-size:clamp(100%,1.5vw,220%)}
 body{margin:0;min-block-size:100vh;min-block-size:100dvh;display:flex;flex-direction:column;overflow-wrap:break-word;
 --r:clamp(5rem,12vw,9rem);--w:calc(var(--r)*1.07);background:radial-gradient(circle at calc(100% - .2*var(--r)) calc(-.25*var(--r)),#0000 calc(var(--r) - 1px),var(--ring-one) var(--r) var(--w),#0000 calc(var(--w) + 1px)) no-repeat,
 radial-gradient(circle at calc(100% - var(--r)) calc(-.5*var(--r)),#0000 calc(var(--r) - 1px),var(--ring-two) var(--r) var(--w),#0000 calc(var(--w) + 1px)) no-repeat}
