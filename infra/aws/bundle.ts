@@ -25,8 +25,6 @@ const alias = {
   '@aws-sdk/credential-provider-node': stub('environment-credentials'),
   'prettier/standalone': stub('no-prettier'),
   'prettier/plugins/html': stub('no-prettier'),
-  // Pages draw the code as SVG themselves: the package's own ways to draw, PNG among them, stay at home.
-  qrcode: 'qrcode/lib/core/qrcode.js',
 };
 
 /** What some packages written for CommonJS still expect to find in a module. */
