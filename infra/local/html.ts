@@ -28,7 +28,7 @@ const NAMED: Record<string, string> = {
   zwnj: '\u200c',
 };
 
-export const decode = (text: string): string =>
+const decode = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex, decimal, name) =>
     hex || decimal
       ? String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10))

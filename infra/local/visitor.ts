@@ -17,7 +17,7 @@ export interface VisitedPage {
 }
 
 /** The form by its place, by its action's path, or by the label of the button to press. */
-export type Which = number | string | RegExp;
+type Which = number | string | RegExp;
 
 /** Somebody with a browser of their own: cookies, forms and redirects, but no JavaScript. */
 export interface Visitor {
