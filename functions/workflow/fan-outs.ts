@@ -18,18 +18,19 @@ interface FanOut {
   /** Is it still the time for it? */
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
-  readonly rowId: (order: StepOrder, seat: Seat) => string;
+  readonly rowId: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
   /** Those who have done already what the mail asks for. */
   readonly notTo?: (deps: Deps, seat: Seat) => Promise<boolean>;
   /** For a nudge: the row whose mail it repeats. */
-  readonly nudgeOf?: (order: StepOrder, seat: Seat) => string;
+  readonly nudgeOf?: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
 }
 
 const perCycle = (name: string) => (order: StepOrder, seat: Seat) =>
   rowIdOf(name, order.programmeId, order.cycle, seat.personId);
 
-const perRevision = (name: string) => (order: StepOrder, seat: Seat) =>
-  rowIdOf(name, order.programmeId, order.cycle, `r${order.revision}`, seat.personId);
+/** Once each time choosing opens, whatever dates were moved since. */
+const perOpening = (name: string) => (order: StepOrder, seat: Seat, cycle: Cycle) =>
+  rowIdOf(name, order.programmeId, order.cycle, Date.parse(cycle.choosingOpenedAt ?? ''), seat.personId);
 
 export const monthNoteRowId = (
   programmeId: string,
@@ -57,14 +58,14 @@ const FAN_OUTS: Record<string, FanOut> = {
     mail: 'choosing-open',
     to: isFree,
     when: ({ state }) => state === 'choosing',
-    rowId: perRevision('choosing-open'),
+    rowId: perOpening('choosing-open'),
   },
   'nudge-choosing': {
     mail: 'choosing-open',
     to: isFree,
     when: ({ state }) => state === 'choosing',
-    rowId: perRevision('choosing-nudge'),
-    nudgeOf: perRevision('choosing-open'),
+    rowId: perOpening('choosing-nudge'),
+    nudgeOf: perOpening('choosing-open'),
   },
   'todays-pairs': {
     mail: 'todays-pairs',
@@ -124,9 +125,9 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
       cycle: cycle.number,
       pairId: seat.pairId,
       month: order.month,
-      nudgeOf: plan.nudgeOf?.(order, seat),
+      nudgeOf: plan.nudgeOf?.(order, seat, cycle),
     };
-    return outboxChange(mailRow(plan.rowId(order, seat), mail, deps.now(), 'bulk'));
+    return outboxChange(mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk'));
   });
   const last = chunk.at(-1);
   return last && left.length > chunk.length ? { changes, next: last.personId } : { changes };

@@ -74,7 +74,7 @@ export const extendChoosing = (
     };
     const changes =
       cycle.state === 'running'
-        ? await opened(deps, programme, open)
+        ? await opened(deps, programme, { ...open, choosingOpenedAt: deps.now() })
         : [cycles.replace(open), ...(await layCalendar(deps, programme, open))];
     return { outcome: { done: 'extended' }, changes };
   });
