@@ -34,6 +34,7 @@ export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
  * over to a run of its own; what it leaves behind the sweep takes up.
  */
 export const runBulkLane = async (deps: OutboxDeps): Promise<void> => {
+  if ((await dueRows(deps.table, 'bulk', deps.now(), 1)).length === 0) return;
   const holder = deps.newId();
   const until = leaseEnd(deps.now(), deps.remaining());
   if (!(await takeBulkLease(deps.table, holder, deps.now(), until))) return;

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { normaliseFunction } from '../../functions/domain/roster.ts';
 import { webApp } from '../../functions/web/app.ts';
 import { linkOf } from '../../functions/workflow/links.ts';
 import { fictionalRoster, rosterCsv } from '../support/rosters.ts';
@@ -20,7 +21,13 @@ beforeAll(async () => {
   await team.join(...people.map(({ name }) => name));
   await team.openChoosing();
   const [asker, ...others] = people;
-  const partner = others.find(({ functions }) => !functions.some((name) => asker?.functions.includes(name)));
+  const held = new Set(asker?.functions.map(normaliseFunction));
+  const partner = others.find(
+    ({ functions, managerEmail }) =>
+      managerEmail !== asker?.email &&
+      asker?.managerEmail === undefined &&
+      !functions.some((name) => held.has(normaliseFunction(name))),
+  );
   if (asker && partner) await team.pairs(asker.name, partner.name);
   app = webApp({ ...world.deps, table: { ...world.deps.table, client: counted() } });
 });
