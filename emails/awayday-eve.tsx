@@ -25,7 +25,8 @@ export const awaydayEve: Mail = {
   number: 2,
   manner: 'prompt',
   scope: ({ order }) => (order.to.kind === 'administrator' ? 'administrator-sign-in' : 'facilitator'),
-  page: ({ order }) => (order.to.kind === 'administrator' ? 'sign-in' : 'awayday'),
+  page: ({ order }) =>
+    order.to.kind === 'administrator' ? `programmes/${order.programmeId}/awayday` : 'awayday',
   voice: serviceWithHelp,
   wanted: unless(notIn('announced', 'choosing')),
   compose: (context) => {

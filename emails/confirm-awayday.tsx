@@ -22,7 +22,7 @@ export const confirmAwayday: Mail = {
   number: 19,
   manner: 'prompt',
   scope: () => 'administrator-sign-in',
-  page: () => 'sign-in',
+  page: ({ order }) => `programmes/${order.programmeId}/cycle/${order.cycle}/next-awayday`,
   voice: () => service,
   wanted: unless(notIn('running'), ({ cycle }) => (cycle?.nextAwaydayConfirmed ? 'confirmed' : true)),
   compose: (context) => {

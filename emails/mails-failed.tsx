@@ -9,7 +9,7 @@ export const mailsFailed: Mail = {
   number: 21,
   manner: 'prompt',
   scope: () => 'administrator-sign-in',
-  page: () => 'sign-in',
+  page: ({ order }) => `programmes/${order.programmeId}`,
   voice: () => service,
   wanted: unless(({ failures }) => (failures > 0 ? true : 'none-failing')),
   compose: (context) => {

@@ -12,8 +12,8 @@ import {
   workingDaysBefore,
 } from './working-days.ts';
 
-export { cycleMonthOn, cycleMonths, defaultNextAwayday, guideMonth, monthOf } from './cycle-months.ts';
-export { checkNextAwayday, checkPlan, type PlanRefusal } from './plan-check.ts';
+export { cycleMonths, defaultNextAwayday, guideMonth, monthOf } from './cycle-months.ts';
+export { checkNextAwayday, checkPlan } from './plan-check.ts';
 
 export const Step = z.enum([
   'nudge-invitations',

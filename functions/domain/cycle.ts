@@ -1,20 +1,9 @@
 import * as z from 'zod';
 import { Id, Instant, PlainDate } from './values.ts';
 
+/** In this order, but that choosing may be opened again; `cancelled` from any before `closed`. */
 export const CycleState = z.enum(['planned', 'announced', 'choosing', 'running', 'closed', 'cancelled']);
 export type CycleState = z.infer<typeof CycleState>;
-
-/** What the administrator may still do, or a due step does, by state. */
-const TRANSITIONS: Record<CycleState, readonly CycleState[]> = {
-  planned: ['announced', 'cancelled'],
-  announced: ['choosing', 'cancelled'],
-  choosing: ['running', 'cancelled'],
-  running: ['choosing', 'closed', 'cancelled'],
-  closed: [],
-  cancelled: [],
-};
-
-export const canMove = (from: CycleState, to: CycleState): boolean => TRANSITIONS[from].includes(to);
 
 /** Words that go out in the sponsor's name. They go out only once approved. */
 export const SponsorNote = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Id, Instant } from './values.ts';
 
-export const InvitationState = z.enum(['open', 'accepted', 'declined', 'withdrawn', 'lapsed']);
+const InvitationState = z.enum(['open', 'accepted', 'declined', 'withdrawn', 'lapsed']);
 
 /**
  * Asks all of `members` to become a pair; it becomes one when each of them said yes.

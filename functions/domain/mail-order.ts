@@ -32,13 +32,12 @@ export const MailName = z.enum([
 export type MailName = z.infer<typeof MailName>;
 
 /** Who gets a mail: a leader by id, or somebody by office; administrators by the key that settings resolve. */
-export const Recipient = z.discriminatedUnion('kind', [
+const Recipient = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leader'), personId: Id }),
   z.object({ kind: z.literal('sponsor') }),
   z.object({ kind: z.literal('facilitator') }),
   z.object({ kind: z.literal('administrator'), personId: Id }),
 ]);
-export type Recipient = z.infer<typeof Recipient>;
 
 /** What an outbox row asks for: the kind of mail and ids, never words or addresses. */
 export const MailOrder = z.object({

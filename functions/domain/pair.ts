@@ -30,9 +30,6 @@ export type Pair = z.infer<typeof Pair>;
 
 export const isLive = (pair: Pair): boolean => pair.endedAt === undefined;
 
-export const partnersIn = (pair: Pair, personId: string): string[] =>
-  pair.members.filter((member) => member !== personId);
-
 /** The hour that is agreed and still to come; there is at most one. */
 export const upcomingSession = (pair: Pair, now: Instant): Session | undefined =>
   pair.sessions.find((session) => session.state === 'agreed' && session.at > now);

@@ -1,6 +1,6 @@
 import type { ChoosingState } from './choices.ts';
 import { choicesFor, mayChoose } from './choices.ts';
-import type { EligibilityReason } from './eligibility.ts';
+import { type EligibilityReason, ineligible } from './eligibility.ts';
 import { type Invitation, isOpen } from './invitation.ts';
 import { isLive, type Pair } from './pair.ts';
 import { isFree, type Seat } from './seat.ts';
@@ -57,11 +57,14 @@ export const decideInvitation = (
   if (!other) return refuse('no-such-person');
   if (other.answer !== 'taking-part' || other.left) return refuse('they-take-no-part');
   const choice = choicesFor(state, fromId);
-  const against = choice?.notPossible.find(({ seat }) => seat.personId === toId);
-  if (against) return refuse(against.reason === 'paired-already' ? 'they-are-paired' : against.reason);
-  if (toId === fromId) return refuse('same-person');
+  const against = choice?.notPossible.find(({ seat }) => seat.personId === toId)?.reason;
   const crossing = choice?.toMe.find((it) => it.members.length === 2 && it.members.includes(toId));
-  if (crossing) return { answers: crossing, members: crossing.members };
+  // Whoever declined may ask in their turn; asking them back is then the yes.
+  if (crossing && (!against || against === 'they-declined')) {
+    return { answers: crossing, members: crossing.members };
+  }
+  if (against) return refuse(against === 'paired-already' ? 'they-are-paired' : against);
+  if (toId === fromId) return refuse('same-person');
   if (me.openInvitationId) return refuse('one-open-invitation');
   return { members: [fromId, toId] };
 };
@@ -83,6 +86,7 @@ export const decideTrio = (
 };
 
 export type AnswerRefusal =
+  | EligibilityReason
   | 'not-yours'
   | 'withdrawn'
   | 'lapsed'
@@ -115,6 +119,21 @@ export const checkAnswer = (
       ? seat?.pairId === invitation.joins || (id === invitation.fromId && seat !== undefined && isFree(seat))
       : seat !== undefined && isFree(seat);
     if (!asItShouldBe) return refuse(id === personId ? 'already-paired' : 'they-are-paired');
+  }
+  const reason = noLongerEligible(state, invitation);
+  return reason && refuse(reason);
+};
+
+/** The roster may have moved somebody into the other's function, or line, since they were asked. */
+const noLongerEligible = (state: ChoosingState, invitation: Invitation): EligibilityReason | undefined => {
+  const members = state.seats.filter(({ personId }) => invitation.members.includes(personId));
+  for (const [index, one] of members.entries()) {
+    for (const other of members.slice(index + 1)) {
+      // The two of a pair that was asked to become three are partners already.
+      if (invitation.joins && one.pairId === invitation.joins && other.pairId === invitation.joins) continue;
+      const reason = ineligible(one, other, state.history, state.cycle.number);
+      if (reason) return reason;
+    }
   }
   return undefined;
 };
@@ -168,6 +187,7 @@ export const lapsing = (state: ChoosingState): Invitation[] => {
   );
   return state.invitations.filter((it) => {
     if (!isOpen(it)) return false;
+    if (noLongerEligible(state, it)) return true;
     return it.joins ? !(joinable.has(it.joins) && free(it.fromId)) : !it.members.every(free);
   });
 };

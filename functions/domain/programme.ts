@@ -21,6 +21,3 @@ export const Programme = z.object({
   version: z.number().int(),
 });
 export type Programme = z.infer<typeof Programme>;
-
-/** Who, besides leaders, gets mail: their place in keys and outbox rows, so that rows hold no address. */
-export type Office = 'sponsor' | 'facilitator';

@@ -1,4 +1,4 @@
-import { normaliseEmail } from './roster-names.ts';
+import { normaliseEmail, normaliseFunction, normaliseName } from './roster-names.ts';
 import type { CheckedRow, RosterPerson } from './roster-person.ts';
 
 export interface RosterChanges {
@@ -9,7 +9,10 @@ export interface RosterChanges {
   unchanged: RosterPerson[];
 }
 
-/** What confirming the file would change. A person is known by their address and keeps their id; `newId` is asked for the others alone. */
+/**
+ * What confirming the file would change. A person is known by their address and keeps their id; so does one whose
+ * address was corrected, where name and function leave no doubt. `newId` is asked for the others alone.
+ */
 export function compareRosters(
   current: readonly RosterPerson[],
   rows: readonly CheckedRow[],
@@ -17,10 +20,10 @@ export function compareRosters(
 ): RosterChanges {
   const left = new Map(current.map((person) => [normaliseEmail(person.email), person]));
   const changes: RosterChanges = { added: [], changed: [], missing: [], unchanged: [] };
+  const corrected = correctedAddresses([...left.values()], rows);
   for (const row of rows) {
-    const key = normaliseEmail(row.email);
-    const before = left.get(key);
-    left.delete(key);
+    const before = left.get(normaliseEmail(row.email)) ?? corrected.get(row);
+    if (before) left.delete(normaliseEmail(before.email));
     const after = personFrom(row, before?.personId ?? newId(row));
     if (before === undefined) changes.added.push(after);
     else if (isSame(before, after)) changes.unchanged.push(before);
@@ -29,6 +32,31 @@ export function compareRosters(
   changes.missing.push(...left.values());
   return changes;
 }
+
+/** Somebody missing and somebody new, alike in name and function, and nobody else like either of them. */
+function correctedAddresses(
+  current: readonly RosterPerson[],
+  rows: readonly CheckedRow[],
+): Map<CheckedRow, RosterPerson> {
+  const onFile = new Set(rows.map((row) => normaliseEmail(row.email)));
+  const known = new Set(current.map((person) => normaliseEmail(person.email)));
+  const missing = alikeBy(current.filter((person) => !onFile.has(normaliseEmail(person.email))));
+  const added = alikeBy(rows.filter((row) => !known.has(normaliseEmail(row.email))));
+  const corrected = new Map<CheckedRow, RosterPerson>();
+  for (const [likeness, candidates] of added) {
+    const [row, ...namesakes] = candidates;
+    const [person, ...others] = missing.get(likeness) ?? [];
+    if (row && person && namesakes.length + others.length === 0) corrected.set(row, person);
+  }
+  return corrected;
+}
+
+const alikeBy = <P extends Pick<RosterPerson, 'name' | 'functions'>>(
+  people: readonly P[],
+): Map<string, P[]> =>
+  Map.groupBy(people, ({ name, functions }) =>
+    [normaliseName(name), ...functions.map(normaliseFunction).sort()].join('~'),
+  );
 
 function personFrom({ name, email, functions, managerEmail }: CheckedRow, personId: string): RosterPerson {
   const person = { personId, name, email, functions: [...functions] };

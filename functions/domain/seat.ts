@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Id } from './values.ts';
 
-export const SeatAnswer = z.enum(['invited', 'taking-part', 'not-this-time']);
+const SeatAnswer = z.enum(['invited', 'taking-part', 'not-this-time']);
 
 /** A leader in one cycle. Unpaired while `pairId` is absent. */
 export const Seat = z.object({

@@ -3,10 +3,7 @@ import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sd
 import type { Change } from './changes.ts';
 import type { Table } from './table.ts';
 
-/** One transaction holds at most this many items. */
-export const TRANSACTION_LIMIT = 100;
-
-export type CommitOutcome = 'committed' | 'stale' | 'conflict';
+type CommitOutcome = 'committed' | 'stale' | 'conflict';
 
 /** Writes everything or nothing. `stale`: a condition no longer holds. `conflict`: somebody else was writing. */
 const tryCommit = async (table: Table, changes: readonly Change[]): Promise<CommitOutcome> => {

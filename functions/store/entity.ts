@@ -50,13 +50,14 @@ export const entity = <T extends Versioned, Args extends readonly unknown[]>(
     ...value,
     ...extras(value),
     ...keyOf(value),
-    kind,
+    // Not `kind`: insights have a kind of their own.
+    entity: kind,
     version,
   });
   return {
     kind,
     key,
-    is: (item) => item.kind === kind,
+    is: (item) => item.entity === kind,
     parse,
     get: async (table, ...args) => {
       const item = await getItem(table, key(...args));

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { errorName } from '../clients/log.ts';
 import type { Deps } from '../workflow/deps.ts';
 import type { PageContext } from './env.ts';
+import { readTyped } from './forms.ts';
 import { page } from './frame.tsx';
 import { routeOf } from './log-requests.ts';
 import { WordsBack } from './words-back.tsx';
@@ -50,6 +51,11 @@ const placeOf = (error: unknown): string =>
         .join(' ')
     : '';
 
+/** What was posted, where the fault came before anybody had read it. */
+const keepWords = async (c: PageContext): Promise<void> => {
+  if (c.req.method === 'POST' && !c.var.typed) await readTyped(c).catch(() => {});
+};
+
 /** Faults are ours: a calm page with an id that also stands in the log, and everything that was typed. */
 export const trouble =
   (deps: Deps) =>
@@ -57,6 +63,7 @@ export const trouble =
     if (error instanceof HTTPException && error.status < 500) {
       return error.status === 404 ? notFound(c) : badRequest(c, error.status);
     }
+    await keepWords(c);
     const id = deps.newId();
     deps.log.error('page-failed', { id, route: routeOf(c), error: errorName(error), at: placeOf(error) });
     return page(

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type * as z from 'zod';
 import type { PageContext } from './env.ts';
 
@@ -14,9 +15,18 @@ export type FormOutcome<T> =
   | { readonly ok: true; readonly data: T; readonly typed: Typed }
   | { readonly ok: false; readonly problems: Problem[]; readonly typed: Typed };
 
+/** A body that is no form is the sender's mistake, not ours. */
+const readBody = async (c: PageContext) => {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch {
+    throw new HTTPException(400);
+  }
+};
+
 /** The text fields of a posted form, with line breaks as we write them. */
 export const readTyped = async (c: PageContext): Promise<Typed> => {
-  const body = await c.req.parseBody({ all: true });
+  const body = await readBody(c);
   const typed: Record<string, string> = {};
   for (const [field, value] of Object.entries(body)) {
     const first = Array.isArray(value) ? value[0] : value;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isRefusal } from '../domain/values.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { askFreshLink } from '../workflow/fresh-link.ts';
-import { Actions, Button, Form, Notice, Radios, TextField } from './components.tsx';
+import { Actions, Button, Form, Radios, TextField } from './components.tsx';
 import type { PageContext, PageEnv } from './env.ts';
 import { type Problem, readForm, type Typed } from './forms.ts';
 import { page } from './frame.tsx';
@@ -132,10 +132,6 @@ export const closedLink = (c: PageContext, linkId: string, wanted: string): Prom
           <Button>Send me a fresh link</Button>
         </Actions>
       </Form>
-      {c.var.typed ? (
-        <WordsBack c={c} />
-      ) : (
-        <Notice>Nothing you wrote is lost, and nobody else can use this page.</Notice>
-      )}
+      <WordsBack c={c} />
     </>,
   );

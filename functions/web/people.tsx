@@ -31,3 +31,15 @@ export const Functions = ({ of }: { of: Pick<Seat, 'functions'> }) => (
     <Name>{of.functions.join(' · ')}</Name>
   </span>
 );
+
+/** An address that may break before its @ on a narrow screen. */
+export const Address = ({ of }: { of: string }) => {
+  const [local = '', ...domain] = of.split('@');
+  return (
+    <>
+      {local}
+      <wbr />
+      {`@${domain.join('@')}`}
+    </>
+  );
+};

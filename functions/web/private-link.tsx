@@ -30,7 +30,7 @@ export const privateLinkNeeded = (c: PageContext, wanted: string): Promise<Respo
   );
 
 /** One tap, on any everyday page. */
-export const AskPrivateLink = ({ c, wanted }: { c: PageContext; wanted: string }) => (
+const AskPrivateLink = ({ c, wanted }: { c: PageContext; wanted: string }) => (
   <Form action={pageOf(c, 'private')}>
     <input type="hidden" name="page" value={wanted} />
     <Actions>

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { create } from 'qrcode';
+import { create } from 'qrcode/lib/core/qrcode.js';
 
 const QUIET = 3;
 

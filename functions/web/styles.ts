@@ -13,9 +13,10 @@ const sheet = `
 --one:#93d7c7;--two:#f3a883;--on-one:#0d2622;--tint:#1d302d;--warm:#33261f;--alarm:#ffb59a;--ring-one:#93d7c71f;--ring-two:#f3a8831f}}
 *,::before,::after{box-sizing:border-box}
 html{font:100%/1.55 var(--sans);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-block:1rem}
+html.projector{font-size:clamp(100%,1.5vw,220%)}
 body{margin:0;min-block-size:100vh;min-block-size:100dvh;display:flex;flex-direction:column;overflow-wrap:break-word;
-background:radial-gradient(circle at calc(100% - 1.5rem) -1rem,#0000 8.9rem,var(--ring-one) 9rem 9.6rem,#0000 9.7rem) no-repeat,
-radial-gradient(circle at calc(100% - 8.5rem) -3.5rem,#0000 8.9rem,var(--ring-two) 9rem 9.6rem,#0000 9.7rem) no-repeat}
+--r:clamp(5rem,12vw,9rem);--w:calc(var(--r)*1.07);background:radial-gradient(circle at calc(100% - .2*var(--r)) calc(-.25*var(--r)),#0000 calc(var(--r) - 1px),var(--ring-one) var(--r) var(--w),#0000 calc(var(--w) + 1px)) no-repeat,
+radial-gradient(circle at calc(100% - var(--r)) calc(-.5*var(--r)),#0000 calc(var(--r) - 1px),var(--ring-two) var(--r) var(--w),#0000 calc(var(--w) + 1px)) no-repeat}
 .band{inline-size:100%;max-inline-size:42rem;margin-inline:auto;padding-inline:1.25rem}
 .wide .band{max-inline-size:68rem}
 header.band{padding-block:1.25rem .5rem;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.5rem;justify-content:space-between}
@@ -26,7 +27,7 @@ main{flex:1;padding-block:1rem 3rem}
 main:focus{outline:none}
 footer{border-block-start:1px solid var(--line);background:var(--sheet);font-size:.9375rem;color:var(--soft)}
 footer .band{padding-block:1.1rem 1.6rem}
-footer p{margin:.25rem 0}
+footer p,footer form{margin:.25rem 0}footer form{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:center}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.2;letter-spacing:-.011em;text-wrap:balance;margin:2rem 0 .6rem}
 h1{font-size:clamp(1.85rem,1.45rem + 2vw,2.6rem);margin:.5rem 0 1rem;letter-spacing:-.02em}
 h2{font-size:1.4rem}h3{font-size:1.125rem;margin-block:1.4rem .3rem}
@@ -39,7 +40,7 @@ a:hover{text-decoration-thickness:2px}
 .soft{color:var(--soft)}
 .small{font-size:.9375rem}
 .button,button{font:inherit;font-weight:650;min-block-size:48px;padding:.6rem 1.5rem;border:2px solid var(--one);border-radius:999px;background:var(--one);
-color:var(--on-one);cursor:pointer;display:inline-flex;align-items:center;justify-content:center;text-decoration:none;text-align:center;max-inline-size:100%}
+color:var(--on-one);cursor:pointer;display:inline-block;line-height:1.35;text-decoration:none;text-align:center;max-inline-size:100%}
 button:hover,.button:hover{box-shadow:0 0 0 4px var(--ring-one);text-decoration:none}
 .quiet,button.quiet{background:none;color:var(--one)}
 button.plain{border:0;padding-inline:0;background:none;color:var(--one);text-decoration:underline;text-underline-offset:.18em;font-weight:inherit;min-block-size:44px;border-radius:4px}
@@ -47,10 +48,10 @@ button.plain:hover{box-shadow:none;text-decoration-thickness:2px}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;align-items:center;margin-block:1.5rem 1rem}
 form{margin-block:1.25rem}
 fieldset{border:0;margin:0 0 1.5rem;padding:0;min-inline-size:0}
-legend{padding:0;margin-block-end:.5rem;font-weight:650}
+legend{padding:0;margin-block-end:.5rem;font-weight:650;float:inline-start;inline-size:100%}legend+*{clear:both}
 .ask legend{font:600 1.4rem/1.2 var(--serif)}
 .field{margin-block-end:1.5rem}
-.field>label{display:block;font-weight:650;margin-block-end:.3rem}
+.field>label:not(.pick){display:block;font-weight:650;margin-block-end:.3rem}
 .hint{display:block;color:var(--soft);margin:0 0 .5rem;font-weight:400}
 .problem{display:block;color:var(--alarm);font-weight:650;margin:0 0 .4rem}
 .has-problem{border-inline-start:4px solid var(--alarm);padding-inline-start:.9rem}
@@ -94,15 +95,15 @@ summary::before{content:"";inline-size:.5rem;block-size:.5rem;border:solid;borde
 .tag{display:inline-block;font-size:.875rem;background:var(--warm);color:inherit;border-radius:999px;padding:.05rem .6rem}
 .pairs{list-style:none;margin:0 0 1.5rem;padding:0;display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
 .pairs>li{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.9rem 1.1rem;display:flex;gap:.9rem;align-items:center}
-.pairs b{display:block;font-weight:650}
+.pairs.one{grid-template-columns:1fr}.pairs>li>:last-child{min-inline-size:0;overflow-wrap:anywhere}.pairs b{display:block;font-weight:650}
 .columns{columns:16rem;column-gap:2rem;padding:0;list-style:none}
 .columns li{break-inside:avoid;padding-block:.2rem}
 dl.list{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:0;margin-block-end:1.5rem}
 dl.list>*{margin:0;padding:.6rem 0;border-block-end:1px solid var(--line)}
 dl.list dt{font-weight:650;padding-inline-end:1.25rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:0 0 1.5rem}
-.figures>div{background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.9rem 1.1rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
-.figures dd{margin:0;font:600 2.1rem/1.1 var(--serif);font-variant-numeric:lining-nums}
+.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,7.75rem),1fr));gap:.75rem;margin:0 0 1.5rem}
+.figures>div{background:var(--sheet);border:1px solid var(--line);border-radius:16px;padding:.8rem 1rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.figures dd{margin:0;font:600 1.75rem/1.15 var(--serif);white-space:nowrap;font-variant-numeric:lining-nums}
 .figures dt{color:var(--soft);font-size:.9375rem}
 .scroll{overflow-x:auto;margin-block-end:1.5rem}
 table{border-collapse:collapse;inline-size:100%;font-variant-numeric:tabular-nums}
@@ -116,6 +117,7 @@ thead th{color:var(--soft);font-size:.9375rem}
 .arc-one,.arc-two{fill:none;stroke-width:2.5;stroke-linecap:round}.arc-one{stroke:var(--one)}.arc-two{stroke:var(--two)}svg text{fill:var(--ink)}
 .code-card{display:flex;flex-wrap:wrap;gap:1.25rem;align-items:center;max-inline-size:26rem}.code-card p{flex:1 1 9rem;margin:0}
 .projected{font-size:1.125rem}
+@media (min-width:62rem){.projected{display:grid;grid-template-columns:1fr 13.5rem;gap:0 2.5rem;align-items:start}.projected>*{grid-column:1}.projected>.code-card{grid-column:2;grid-row:1/span 3;flex-direction:column;align-items:start}.projected h2:first-child{margin-block-start:0}}
 nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.25rem}
 nav li{margin:0}
 nav a{display:inline-flex;align-items:center;min-block-size:44px;font-size:.9375rem}
@@ -123,7 +125,7 @@ nav [aria-current]{color:inherit;font-weight:650;text-decoration:none;box-shadow
 .skip{position:absolute;inset-inline-start:1rem;inset-block-start:-6rem;background:var(--sheet);padding:.8rem 1.2rem;z-index:1}
 .skip:focus{inset-block-start:.5rem}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-svg.picture{inline-size:100%;block-size:auto;max-inline-size:38rem;display:block;margin-inline:auto;font:500 13px var(--sans)}
+svg.picture{inline-size:100%;block-size:auto;max-inline-size:27rem;display:block;margin-block-end:1rem;font:500 14px var(--sans)}.knot{fill:var(--paper);stroke:var(--ink);stroke-width:2}
 svg.code{inline-size:11rem;block-size:auto;background:#fff;border-radius:12px;display:block}
 @media (max-width:26rem){dl.list{display:block}dl.list dt{border:0;padding-block-end:0}dl.list dd{padding-block-start:.1rem}form .actions .button,form .actions button:not(.plain){inline-size:100%}}
 @media (prefers-contrast:more){:root{--soft:var(--ink);--line:var(--edge)}}

@@ -19,8 +19,8 @@ export const TotalsAndBridges = ({
       figures={[
         ['took part', `${totals.takingPart} of ${totals.onRoster}`],
         [totals.trios > 0 ? `pairs, ${totals.trios} of three` : 'coaching pairs', totals.pairs],
-        ['hours together', totals.sessionsHeld],
-        ['lessons shared', totals.insightsShared],
+        [totals.sessionsHeld === 1 ? 'hour together' : 'hours together', totals.sessionsHeld],
+        [totals.insightsShared === 1 ? 'lesson shared' : 'lessons shared', totals.insightsShared],
         ['bridges between functions', totals.bridges],
         ['bridges since we began', totals.bridgesSoFar],
       ]}

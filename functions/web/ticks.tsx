@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Choice } from './components.tsx';
+import type { Choice } from './fields.tsx';
 
 /** Several of many: every ticked one is sent under the same name. `firstId` is what an error links to. */
 export const Ticks = ({

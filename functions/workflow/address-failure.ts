@@ -49,11 +49,10 @@ export const recordFailure = (deps: Deps, failed: FailedAddress): Promise<'recor
 
 const tellAdministrators = (deps: Deps, programme: Programme): Change[] => {
   const at = lateToday(deps.now(), programme);
-  const day = localDate(at, programme.timeZone);
   return deps.settings.administrators.map((email) => {
     const personId = administratorKey(email);
     const row = mailRow(
-      rowIdOf('mails-failed', programme.programmeId, day, personId),
+      rowIdOf('mails-failed', programme.programmeId, at, personId),
       { mail: 'mails-failed', to: { kind: 'administrator', personId }, programmeId: programme.programmeId },
       deps.now(),
     );

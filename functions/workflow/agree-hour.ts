@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { hourFollowUp, hourMails, hourOccurrence } from './hour-mails.ts';
 import type { LeaderRef } from './leader-ref.ts';
 
-export type HourRefusal =
+type HourRefusal =
   | 'no-such-pair'
   | 'in-the-past'
   | 'after-the-cycle'

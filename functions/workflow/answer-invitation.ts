@@ -30,6 +30,15 @@ export const answerInvitation = (
     return declining(deps, state, invitation, leader.personId);
   });
 
+/** A yes may have become impossible; a no is possible for as long as the question stands. */
+const STANDS_AGAINST_NO: ReadonlySet<AnswerRefusal> = new Set([
+  'not-yours',
+  'withdrawn',
+  'lapsed',
+  'already-answered',
+  'choosing-has-closed',
+]);
+
 /** After a decline only the one who declined may ask that person again: the asker's seat remembers. */
 const declining = (
   deps: Deps,
@@ -40,7 +49,6 @@ const declining = (
   const outcome = { done: 'declined' as const, invitationId: invitation.invitationId };
   if (invitation.state === 'declined' && !invitation.yes.includes(personId)) return { outcome, changes: [] };
   const refusal = checkAnswer(state, invitation, personId);
-  const onlyTaken = refusal?.refused === 'they-are-paired' || refusal?.refused === 'already-paired';
-  if (refusal && !onlyTaken) return { outcome: refusal, changes: [] };
+  if (refusal && STANDS_AGAINST_NO.has(refusal.refused)) return { outcome: refusal, changes: [] };
   return { outcome, changes: endInvitations(deps, state, [invitation], 'declined', personId) };
 };

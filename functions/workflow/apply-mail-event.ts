@@ -3,7 +3,8 @@ import { Lane } from '../domain/outbox.ts';
 import { getRow, markSent } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { Deps } from './deps.ts';
-import { holderOf } from './recipient.ts';
+import { loadMail } from './mail-context.ts';
+import { isSameAddress } from './same-address.ts';
 
 const Addressed = z.object({ emailAddress: z.string() });
 
@@ -35,14 +36,13 @@ export const applyMailEvent = async (deps: Deps, { detail }: z.infer<typeof Mail
   const failed = failedRecipients(detail);
   const { programmeId } = row.order;
   if (!failed || !programmeId) return 'nothing-to-do';
-  for (const { emailAddress } of failed.recipients) {
-    await recordFailure(deps, {
-      programmeId,
-      holder: holderOf(row.order),
-      address: emailAddress,
-      reason: failed.reason,
-    });
-  }
+  const mail = await loadMail(deps, row.order);
+  if (typeof mail === 'string') return 'nothing-to-do';
+  // An address that was corrected meanwhile is not made to answer for the old one.
+  const address = mail.context.recipient.email;
+  if (!failed.recipients.some(({ emailAddress }) => isSameAddress(emailAddress, address)))
+    return 'nothing-to-do';
+  await recordFailure(deps, { programmeId, holder: mail.holder, address, reason: failed.reason });
   return 'failed-address';
 };
 

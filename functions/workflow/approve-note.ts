@@ -40,7 +40,7 @@ export const approvalChanges = (deps: Deps, cycle: Cycle, note: NoteName): Chang
   outboxChange(approvalMail(deps, cycle, note)),
 ];
 
-export const approvalMail = (deps: Deps, { programmeId, number, version }: Cycle, note: NoteName) =>
+const approvalMail = (deps: Deps, { programmeId, number, version }: Cycle, note: NoteName) =>
   mailRow(
     rowIdOf('approve-note', programmeId, number, note, version),
     { mail: 'approve-note', to: { kind: 'sponsor' }, programmeId, cycle: number, note },

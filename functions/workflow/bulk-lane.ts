@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { errorName } from '../clients/log.ts';
 import { leaseEnd } from '../domain/outbox.ts';
 import { releaseBulkLease, takeBulkLease } from '../store/bulk-lease.ts';
 import { dueRows, type RowRef } from '../store/outbox.ts';
 import type { OutboxDeps } from './deps.ts';
-import { processRow } from './process-row.ts';
+import { tryRow } from './process-row.ts';
 
 /** Mails a second that stay free for answers to something just done. */
 const FREE_FOR_ANSWERS = 2;
@@ -13,15 +14,19 @@ const PAGE = 100;
 const IDLE_LOOKS = 10;
 const TIME_TO_STOP = 20_000;
 
-/** Starts the bulk lane beside the stream, so that a fan-out never delays an invitation. */
+/** Starts the bulk lane beside the stream, so that a fan-out never delays an invitation. Unwoken, the sweep runs it. */
 export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
-  await deps.lambda.send(
-    new InvokeCommand({
-      FunctionName: deps.settings.outboxFunction,
-      InvocationType: 'Event',
-      Payload: new TextEncoder().encode(JSON.stringify({ lane: 'bulk' })),
-    }),
-  );
+  try {
+    await deps.lambda.send(
+      new InvokeCommand({
+        FunctionName: deps.settings.outboxFunction,
+        InvocationType: 'Event',
+        Payload: new TextEncoder().encode(JSON.stringify({ lane: 'bulk' })),
+      }),
+    );
+  } catch (error) {
+    deps.log.warn('bulk-lane-not-woken', { error: errorName(error) });
+  }
 };
 
 /**
@@ -29,6 +34,7 @@ export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
  * over to a run of its own; what it leaves behind the sweep takes up.
  */
 export const runBulkLane = async (deps: OutboxDeps): Promise<void> => {
+  if ((await dueRows(deps.table, 'bulk', deps.now(), 1)).length === 0) return;
   const holder = deps.newId();
   const until = leaseEnd(deps.now(), deps.remaining());
   if (!(await takeBulkLease(deps.table, holder, deps.now(), until))) return;
@@ -67,7 +73,7 @@ const processAll = async (
   const worker = async () => {
     for (let row = queue.shift(); row && deps.remaining() >= TIME_TO_STOP; row = queue.shift()) {
       await pace();
-      any = (await processRow(deps, row)) || any;
+      any = (await tryRow(deps, row)) || any;
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker));

@@ -1,4 +1,5 @@
 import type { Cycle } from '../domain/cycle.ts';
+import { isLive } from '../domain/pair.ts';
 import { bridgesOf, totalsOf } from '../domain/summary.ts';
 import type { Change } from '../store/changes.ts';
 import { loadChoosing } from '../store/cycle-view.ts';
@@ -27,7 +28,8 @@ export const closing = async (deps: Deps, { programmeId, number }: Cycle): Promi
       programmeId,
       cycle: number,
       pairs: state.pairs.map(({ members, formerMembers }) => [...members, ...formerMembers]),
-      bridges: bridgesOf(state.seats, state.pairs),
+      // As in the totals: a pair that ended joins nobody any more.
+      bridges: bridgesOf(state.seats, state.pairs.filter(isLive)),
     }),
     ...(approved ? [outboxChange(summaryStep(deps, closed))] : []),
   ];

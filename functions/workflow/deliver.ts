@@ -29,7 +29,7 @@ import { faultOf } from './sending-faults.ts';
 export const deliver = async (
   deps: OutboxDeps,
   row: MailRow,
-): Promise<'done' | 'suppressed' | 'later' | 'failed'> => {
+): Promise<'done' | 'suppressed' | 'later' | 'unclear' | 'failed'> => {
   const suppressed = async (why: string) => {
     await finishRow(deps.table, row, { state: 'suppressed', now: deps.now(), why });
     return 'suppressed' as const;
@@ -52,12 +52,26 @@ export const deliver = async (
   const thread = row.order.nudgeOf
     ? await getRow(deps.table, { rowId: row.order.nudgeOf, lane: row.lane })
     : undefined;
+  let messageId: string;
   try {
-    const messageId = await sendMail(deps, row, context, rendered, thread?.messageId);
-    await finishRow(deps.table, row, { state: 'done', now: deps.now(), messageId });
-    return 'done';
+    messageId = await sendMail(deps, row, context, rendered, thread?.messageId);
   } catch (error) {
     return afterFault(deps, row, loaded, error);
+  }
+  await markTaken(deps, row, messageId);
+  return 'done';
+};
+
+/** SES has the mail and the row does not say so: given back, it would be sent twice. Its claim must run out instead. */
+export class TakenButNotMarked extends Error {
+  override readonly name = 'TakenButNotMarked';
+}
+
+const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Promise<void> => {
+  try {
+    await finishRow(deps.table, row, { state: 'done', now: deps.now(), messageId });
+  } catch (error) {
+    throw new TakenButNotMarked('SES took the mail, and its row could not be marked.', { cause: error });
   }
 };
 
@@ -129,7 +143,8 @@ const withLinks = async (
   if (context.order.sampleFor) return { ...context, urls: { button: `${baseUrl}/l/sample/${page}` } };
   const scope = mail.scope(draft);
   if (scope === 'administrator-sign-in' && mail.name !== 'sign-in') {
-    return { ...context, urls: { button: `${baseUrl}/admin` } };
+    // Read hours later, a sign-in link would be dead: the page itself asks for the address, and comes back here.
+    return { ...context, urls: { button: `${baseUrl}/admin/${page}` } };
   }
   const link = mintLink(deps, {
     scope,
@@ -148,9 +163,11 @@ const afterFault = async (
   row: MailRow,
   { context, holder }: LoadedMail,
   error: unknown,
-): Promise<'later' | 'failed'> => {
+): Promise<'later' | 'unclear' | 'failed'> => {
   const fault = faultOf(error);
   deps.log.warn('mail-not-taken', { row: row.rowId, mail: row.order.mail, fault, error: errorName(error) });
+  // The claim is left to run out, so that SES's own event may still tell that the mail went.
+  if (fault === 'unclear') return 'unclear';
   if (fault === 'account') {
     await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
     return 'later';

@@ -18,7 +18,7 @@ import { monthNoteRowId, targetsRowId } from './fan-outs.ts';
 import { opening } from './open-choosing.ts';
 import { rowIdOf } from './row-ids.ts';
 
-export interface Due {
+interface Due {
   readonly programme: Programme;
   readonly cycle: Cycle;
   readonly occurrence: Occurrence;

@@ -20,18 +20,19 @@ interface FanOut {
   /** Is it still the time for it? */
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
-  readonly rowId: (order: StepOrder, seat: Seat) => string;
+  readonly rowId: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
   /** What one of them gets in place of the mail: nothing, where they have done already what it asks for. */
   readonly instead?: (deps: Deps, order: StepOrder, seat: Seat) => Promise<Change[] | undefined>;
   /** For a nudge: the row whose mail it repeats. */
-  readonly nudgeOf?: (order: StepOrder, seat: Seat) => string;
+  readonly nudgeOf?: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
 }
 
 const perCycle = (name: string) => (order: StepOrder, seat: Seat) =>
   rowIdOf(name, order.programmeId, order.cycle, seat.personId);
 
-const perRevision = (name: string) => (order: StepOrder, seat: Seat) =>
-  rowIdOf(name, order.programmeId, order.cycle, `r${order.revision}`, seat.personId);
+/** Once each time choosing opens, whatever dates were moved since. */
+const perOpening = (name: string) => (order: StepOrder, seat: Seat, cycle: Cycle) =>
+  rowIdOf(name, order.programmeId, order.cycle, Date.parse(cycle.choosingOpenedAt ?? ''), seat.personId);
 
 export const targetsRowId = (programmeId: string, cycle: number, personId: string) =>
   rowIdOf('targets', programmeId, cycle, personId);
@@ -72,14 +73,14 @@ const FAN_OUTS: Record<string, FanOut> = {
     mail: 'choosing-open',
     to: isFree,
     when: ({ state }) => state === 'choosing',
-    rowId: perRevision('choosing-open'),
+    rowId: perOpening('choosing-open'),
   },
   'nudge-choosing': {
     mail: 'choosing-open',
     to: isFree,
     when: ({ state }) => state === 'choosing',
-    rowId: perRevision('choosing-nudge'),
-    nudgeOf: perRevision('choosing-open'),
+    rowId: perOpening('choosing-nudge'),
+    nudgeOf: perOpening('choosing-open'),
   },
   'todays-pairs': {
     mail: 'todays-pairs',
@@ -146,14 +147,16 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
   const chunk = left.slice(0, CHUNK);
   const changes = await Promise.all(
-    chunk.map(async (seat) => (await plan.instead?.(deps, order, seat)) ?? [mailTo(deps, plan, order, seat)]),
+    chunk.map(
+      async (seat) => (await plan.instead?.(deps, order, seat)) ?? [mailTo(deps, plan, order, seat, cycle)],
+    ),
   );
   const last = chunk.at(-1);
   const more = last && left.length > chunk.length;
   return { changes: changes.flat(), ...(more && { next: last.personId }) };
 };
 
-const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat): Change => {
+const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: Cycle): Change => {
   const mail: MailOrder = {
     mail: plan.mail,
     to: { kind: 'leader', personId: seat.personId },
@@ -161,9 +164,9 @@ const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat): Change 
     cycle: seat.cycle,
     pairId: seat.pairId,
     month: order.month,
-    nudgeOf: plan.nudgeOf?.(order, seat),
+    nudgeOf: plan.nudgeOf?.(order, seat, cycle),
   };
-  return outboxChange(mailRow(plan.rowId(order, seat), mail, deps.now(), 'bulk'));
+  return outboxChange(mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk'));
 };
 
 export const fanOutNames = Object.keys(FAN_OUTS);

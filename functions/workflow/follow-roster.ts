@@ -1,5 +1,5 @@
-import type { Cycle } from '../domain/cycle.ts';
-import { takesAnswers } from '../domain/cycle.ts';
+import { type Cycle, takesAnswers } from '../domain/cycle.ts';
+import type { Programme } from '../domain/programme.ts';
 import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
@@ -16,45 +16,68 @@ import { invitationRow } from './seat-leaders.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
 import type { ChunkOf } from './steps.ts';
 
-/** People of one chunk; each may need an address, a seat in two cycles and a mail. */
-const CHUNK = 12;
+/** People looked at for one transaction, and the changes it has room for beside those of one more person. */
+const LOOK = 400;
+const ROOM = 60;
 
 /**
  * Brings addresses and the seats of open cycles up to a roster that was confirmed: corrected names, joiners, leavers.
- * The cursor is the id of the last person that was seen to.
+ * Where a later roster was confirmed meanwhile, that one counts. The cursor is the id of the last person seen to.
  */
 export const followRoster: ChunkOf = async (deps, { programmeId, revision = 0 }, cursor = '') => {
-  const [programme, before, after] = await Promise.all([
-    programmes.get(deps.table, programmeId),
+  const programme = await programmes.get(deps.table, programmeId);
+  if (!programme) return { changes: [] };
+  const [before, after, open] = await Promise.all([
     loadRoster(deps.table, programmeId, revision - 1),
-    loadRoster(deps.table, programmeId, revision),
+    loadRoster(deps.table, programmeId, programme.rosterVersion),
+    openCycles(deps, programme),
   ]);
-  if (!programme || programme.rosterVersion !== revision) return { changes: [] };
+  const waiting = everyone(before, after).filter(({ personId }) => personId > cursor);
+  const people = waiting.slice(0, LOOK);
+  const seated = await seatsOf(deps, programmeId, open, people);
   const facts = rosterFacts(after);
-  const open = (
-    await Promise.all(
-      [programme.latestCycle - 1, programme.latestCycle].map((number) =>
-        cycles.get(deps.table, programmeId, number),
-      ),
-    )
-  )
-    .filter((cycle) => cycle !== undefined)
-    .filter(({ state }) => ['announced', 'choosing', 'running'].includes(state));
-  const people = everyone(before, after).filter(({ personId }) => personId > cursor);
-  const chunk = people.slice(0, CHUNK);
   const changes: Change[] = [];
-  for (const { personId, was, is } of chunk) {
-    changes.push(...(await addressChanges(deps, programmeId, personId, was, is)));
+  let last = cursor;
+  for (const person of people) {
+    const theirs = await addressChanges(deps, programmeId, person);
     for (const cycle of open) {
-      const seat = await seats.get(deps.table, programmeId, cycle.number, personId);
-      const fact = facts.get(personId);
-      if (fact) changes.push(...seatChanges(deps, cycle, seat, newSeat(programmeId, cycle.number, fact)));
-      else if (seat && !seat.left) changes.push(...(await leaving(deps, seat)));
+      const seat = seated.get(seatName(cycle.number, person.personId));
+      const fact = facts.get(person.personId);
+      if (fact) theirs.push(...seatChanges(deps, cycle, seat, newSeat(programmeId, cycle.number, fact)));
+      else if (seat && !seat.left) theirs.push(...(await leaving(deps, seat)));
     }
-    if (changes.length > 50) return { changes, next: personId };
+    // Who leaves takes their partner's seat along, so that each such change is a transaction of its own.
+    const alone = person.is === undefined && theirs.length > 0;
+    if (changes.length > 0 && (alone || changes.length + theirs.length > ROOM))
+      return { changes, next: last };
+    changes.push(...theirs);
+    last = person.personId;
+    if (alone) break;
   }
-  const last = chunk.at(-1);
-  return last && people.length > chunk.length ? { changes, next: last.personId } : { changes };
+  return last === (waiting.at(-1)?.personId ?? cursor) ? { changes } : { changes, next: last };
+};
+
+const openCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
+  const found = await cycles.getMany(deps.table, [
+    [programmeId, latestCycle - 1],
+    [programmeId, latestCycle],
+  ]);
+  return found.filter(({ state }) => ['announced', 'choosing', 'running'].includes(state));
+};
+
+const seatName = (cycle: number, personId: string): string => `${cycle} ${personId}`;
+
+const seatsOf = async (
+  deps: Deps,
+  programmeId: string,
+  open: readonly Cycle[],
+  people: readonly Followed[],
+): Promise<Map<string, Seat>> => {
+  const wanted = open.flatMap(({ number }) =>
+    people.map(({ personId }): [string, number, string] => [programmeId, number, personId]),
+  );
+  const found = await seats.getMany(deps.table, wanted);
+  return new Map(found.map((seat) => [seatName(seat.cycle, seat.personId), seat]));
 };
 
 interface Followed {
@@ -75,9 +98,7 @@ const everyone = (before: readonly RosterPerson[], after: readonly RosterPerson[
 const addressChanges = async (
   deps: Deps,
   programmeId: string,
-  personId: string,
-  was: RosterPerson | undefined,
-  is: RosterPerson | undefined,
+  { personId, was, is }: Followed,
 ): Promise<Change[]> => {
   const [from, to] = [was, is].map((person) => person && normaliseEmail(person.email));
   if (from === to) return [];
@@ -86,7 +107,7 @@ const addressChanges = async (
   if (from) changes.push(addressGone(from, entry));
   if (to) changes.push(addressChange(to, entry));
   const mailbox = from && to ? await mailboxes.get(deps.table, programmeId, personId) : undefined;
-  if (mailbox?.failing) {
+  if (mailbox?.failing && normaliseEmail(mailbox.failing.address) !== to) {
     const { failing: _corrected, ...clean } = mailbox;
     changes.push(mailboxes.replace(clean), failureGone(programmeId, personId));
   }
@@ -105,8 +126,14 @@ const seatChanges = (
   }
   const { personId, name, knownAs, email, functions, managerId } = facts;
   const after = followed(seat, { personId, name, knownAs, email, functions, managerId });
-  return after === seat ? [] : [seats.replace(after)];
+  if (after === seat) return [];
+  return mayNowBarPartners(seat, after)
+    ? [seats.replace(after), lapseStep(deps, seat)]
+    : [seats.replace(after)];
 };
+
+const mayNowBarPartners = (before: Seat, after: Seat): boolean =>
+  before.managerId !== after.managerId || before.functions.join(';') !== after.functions.join(';');
 
 const leaving = async (deps: Deps, seat: Seat): Promise<Change[]> => {
   const view = await loadOwnView(deps.table, seat.programmeId, seat.cycle, seat.personId);

@@ -1,9 +1,9 @@
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow } from '../domain/outbox.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
-import { findAddress } from '../store/addresses.ts';
+import { type AddressEntry, findAddress } from '../store/addresses.ts';
 import { commit } from '../store/commit.ts';
-import { programmes } from '../store/groups.ts';
+import { cycles, programmes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { knownLink } from './links.ts';
@@ -84,16 +84,30 @@ const ordersForAddress = async (deps: Deps, email: string): Promise<MailOrder[]>
     deps.table,
     entries.map(({ programmeId }) => [programmeId] as const),
   );
-  return entries.flatMap((entry): MailOrder[] => {
+  const orders = entries.map((entry) => {
     const programme = known.find(({ programmeId }) => programmeId === entry.programmeId);
-    if (!programme || programme.latestCycle === 0) return [];
-    const place = {
-      mail: 'fresh-link' as const,
-      programmeId: entry.programmeId,
-      cycle: programme.latestCycle,
-    };
-    if (entry.as === 'facilitator') return [{ ...place, to: { kind: 'facilitator' }, page: 'awayday' }];
-    if (entry.as === 'sponsor') return [{ ...place, to: { kind: 'sponsor' } }];
-    return [{ ...place, to: { kind: 'leader', personId: entry.personId }, scope: 'everyday' }];
+    return programme && programme.latestCycle > 0 ? orderFor(deps, entry, programme.latestCycle) : undefined;
   });
+  return (await Promise.all(orders)).filter((order) => order !== undefined);
+};
+
+const orderFor = async (
+  deps: Deps,
+  { as, programmeId, personId }: AddressEntry,
+  latest: number,
+): Promise<MailOrder | undefined> => {
+  const place = { mail: 'fresh-link' as const, programmeId, cycle: latest };
+  if (as === 'sponsor') return { ...place, to: { kind: 'sponsor' } };
+  if (as === 'facilitator') {
+    const cycle = (await cycles.get(deps.table, programmeId, latest))?.announcedAt ? latest : latest - 1;
+    return { ...place, cycle: Math.max(1, cycle), to: { kind: 'facilitator' }, page: 'awayday' };
+  }
+  // While the next round is only planned, a leader is in the one before it.
+  const seated = await seats.getMany(deps.table, [
+    [programmeId, latest, personId],
+    [programmeId, latest - 1, personId],
+  ]);
+  if (seated.length === 0) return undefined;
+  const cycle = Math.max(...seated.map((seat) => seat.cycle));
+  return { ...place, cycle, to: { kind: 'leader', personId }, scope: 'everyday' };
 };

@@ -12,7 +12,7 @@ import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
 
-export type ChoosingRefusal =
+type ChoosingRefusal =
   | 'no-such-cycle'
   | 'not-announced'
   | 'last-cycle-not-closed'
@@ -74,7 +74,7 @@ export const extendChoosing = (
     };
     const changes =
       cycle.state === 'running'
-        ? await opened(deps, programme, open)
+        ? await opened(deps, programme, { ...open, choosingOpenedAt: deps.now() })
         : [cycles.replace(open), ...(await layCalendar(deps, programme, open))];
     return { outcome: { done: 'extended' }, changes };
   });

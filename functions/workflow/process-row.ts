@@ -2,7 +2,7 @@ import { errorName } from '../clients/log.ts';
 import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
 import { claimRow, finishRow, type RowRef, returnRow } from '../store/outbox.ts';
-import { deliver } from './deliver.ts';
+import { deliver, TakenButNotMarked } from './deliver.ts';
 import type { OutboxDeps } from './deps.ts';
 import { reconcile } from './reconcile.ts';
 import { runStep } from './run-step.ts';
@@ -21,6 +21,7 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
   try {
     await doRow(deps, row);
   } catch (error) {
+    if (error instanceof TakenButNotMarked) throw error;
     deps.log.error('row-failed', {
       row: row.rowId,
       kind: row.kind,
@@ -34,6 +35,16 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
     }
   }
   return true;
+};
+
+/** For loops over many rows: one whose state cannot be written just now does not keep the others waiting. */
+export const tryRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> => {
+  try {
+    return await processRow(deps, ref);
+  } catch (error) {
+    deps.log.error('row-not-written', { row: ref.rowId, error: errorName(error) });
+    return false;
+  }
 };
 
 /**

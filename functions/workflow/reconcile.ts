@@ -41,7 +41,7 @@ export const reconcile = async (
 };
 
 /** Deterministic, 64 characters at most, of those that Scheduler allows. */
-export const scheduleName = ({ programmeId, cycle, occurrence }: ReconcileOrder): string =>
+const scheduleName = ({ programmeId, cycle, occurrence }: ReconcileOrder): string =>
   createHash('sha256').update(`${programmeId}#${cycle}#${occurrence}`).digest('hex').slice(0, 40);
 
 export const inputFor = ({ programmeId, cycle, step, occurrence, revision }: Occurrence) => ({

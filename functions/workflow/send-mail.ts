@@ -1,10 +1,10 @@
-import { domainToASCII } from 'node:url';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { addressHeader, fromHeader } from '../../emails/address.ts';
 import type { MailContext } from '../../emails/mail.ts';
 import type { RenderedMail } from '../../emails/render.tsx';
 import type { MailRow } from '../domain/outbox.ts';
 import type { OutboxDeps } from './deps.ts';
+import { asciiAddress } from './same-address.ts';
 
 /** Hands one mail to SES, once. The row's id and lane go along as tags, so that SES's events find it again. */
 export const sendMail = async (
@@ -64,9 +64,4 @@ const headersOf = ({ urls }: MailContext, threadOf: string | undefined) => {
     headers.push({ Name: 'In-Reply-To', Value: id }, { Name: 'References', Value: id });
   }
   return headers;
-};
-
-const asciiAddress = (email: string): string => {
-  const at = email.lastIndexOf('@');
-  return `${email.slice(0, at)}@${domainToASCII(email.slice(at + 1))}`;
 };

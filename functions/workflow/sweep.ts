@@ -4,7 +4,7 @@ import { dueRows } from '../store/outbox.ts';
 import { runBulkLane } from './bulk-lane.ts';
 import type { Deps, OutboxDeps } from './deps.ts';
 import { fireOccurrence } from './fire-occurrence.ts';
-import { processRow } from './process-row.ts';
+import { tryRow } from './process-row.ts';
 import { inputFor } from './reconcile.ts';
 
 const PAGE = 100;
@@ -15,7 +15,7 @@ export const sweepOutbox = async (deps: OutboxDeps): Promise<void> => {
   for (;;) {
     const rows = await dueRows(deps.table, 'now', deps.now(), PAGE);
     let any = false;
-    for (const row of rows) any = (await processRow(deps, row)) || any;
+    for (const row of rows) any = (await tryRow(deps, row)) || any;
     if (!any || deps.remaining() < TIME_TO_STOP) break;
   }
   await runBulkLane(deps);

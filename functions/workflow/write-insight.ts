@@ -56,6 +56,7 @@ export const writeInsight = (
       kind: input.kind,
       text,
       sharing: input.sharing,
+      pairId: input.sharing === 'pair' ? seat.pairId : undefined,
       sharedId: sharedIdFor(deps, existing, input.sharing),
       writtenAt: deps.now(),
     };

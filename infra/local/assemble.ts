@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import { newId, newToken } from '../../functions/clients/chance.ts';
-import { type Log, silentLog } from '../../functions/clients/log.ts';
+import { errorName, silentLog } from '../../functions/clients/log.ts';
 import { ScheduledInput } from '../../functions/domain/occurrence.ts';
 import type { Instant } from '../../functions/domain/values.ts';
-import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
 import type { OutboxDeps } from '../../functions/workflow/deps.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
 import { startCatcher } from './catcher.ts';
@@ -13,62 +13,23 @@ import { later, openClock, parseInstant } from './clock.ts';
 import { dueTimes, earliest } from './due-times.ts';
 import { startEngine } from './engine.ts';
 import type { MakeHandlers } from './handlers.ts';
-import { type Faults, localClients } from './local-clients.ts';
+import { localClients } from './local-clients.ts';
 import { listenLocally } from './local-server.ts';
-import { type CaughtMail, caughtMail, openMailIndex } from './mail-index.ts';
+import { caughtMail, openMailIndex } from './mail-index.ts';
 import { catchUp, type Moving, move } from './moves.ts';
+import { openOutboxStream } from './outbox-stream.ts';
 import { findEngine } from './preflight.ts';
-import { type DeadSchedule, openSchedules, type Schedule } from './schedules.ts';
-import { type StreamPoller, streamPoller } from './stream-poller.ts';
-import { dropTable, ensureTable } from './table.ts';
+import { untilQuiet } from './quiet.ts';
+import { openSchedules, type Schedule } from './schedules.ts';
+import { dropTable } from './table.ts';
 import { takeTurns, trackWork } from './turns.ts';
-import { OUTBOX_FUNCTION, SEND_RATE, worldSettings } from './world-settings.ts';
+import { OUTBOX_FUNCTION, SEND_RATE, TABLE_NAME, worldSettings } from './world-settings.ts';
+import type { Move, World, WorldOptions } from './world-shape.ts';
 
-export interface WorldOptions {
-  /** Where everything is kept. Without it: in memory, gone with the process. */
-  readonly dataDir?: string;
-  /** 0, or absent, picks a free one. */
-  readonly port?: number;
-  /** What the clock says in a world without a past; by default the real time. */
-  readonly startAt?: Instant;
-  /** Addresses, separated by commas. */
-  readonly administrators?: string;
-  readonly log?: Log;
-  readonly faults?: Faults;
-}
+export type { World, WorldOptions } from './world-shape.ts';
 
-export interface ComingSchedule {
-  readonly name: string;
-  readonly at: Instant;
-  readonly step: string;
-}
-
-export type Move = { readonly to: string } | { readonly by: string } | { readonly next: true };
-
-export interface World {
-  /** Of the pages. */
-  readonly url: string;
-  /** What the handlers are given. */
-  readonly deps: OutboxDeps;
-  /** Whether an earlier life of this world was found in the data directory. */
-  readonly found: boolean;
-  now(): Instant;
-  /** Moves time forward; `back` where that would be backwards. Throws a RangeError where it is no time at all. */
-  advance(by: Move): Promise<Instant | 'back'>;
-  /** Until all is quiet: the stream read to its end, no handler running, every mail in the index. */
-  drain(): Promise<void>;
-  emails(to?: string): Promise<CaughtMail[]>;
-  schedules(): Promise<ComingSchedule[]>;
-  /** When time would next stop: a schedule, a retry, the end of a lease; undefined when nothing is to come. */
-  nextStop(): Promise<Instant | undefined>;
-  /** What failed too often to be tried again. */
-  deadLetters(): { schedules: DeadSchedule[]; records: string[] };
-  /** An event of SES, in its EventBridge envelope. */
-  mailEvents(envelope: unknown): Promise<void>;
-  /** Forgets everything and starts anew. */
-  reset(): Promise<void>;
-  close(): Promise<void>;
-}
+/** The one call there is: the outbox starting its bulk lane. */
+const OwnCall = z.object({ lane: z.literal('bulk') });
 
 /** A handler may still take this long, says the context that Lambda would give it. */
 const REMAINING = 60_000;
@@ -86,14 +47,21 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const invocations = trackWork();
   const lostRecords: string[] = [];
   let closing = false;
+  const found = options.engine ?? findEngine(process.env);
+  // An engine that others use as well: a world that is to leave nothing behind has a table to itself there.
+  const passing = 'endpoint' in found && !dataDir;
 
   const [engine, catcher, standIn, web] = await Promise.all([
-    startEngine(findEngine(process.env), file('table.db')),
+    startEngine(found, file('table.db')),
     startCatcher(SEND_RATE),
     startAwsStandIn({ schedules, now: clock.now, log, invoke: (name) => invoke(name), invocations }),
     listenLocally(options.port ?? 0, (request, from) => answerPage(request, from)),
   ]);
-  const settings = worldSettings(web.url, options.administrators ?? 'admin@example.org');
+  const settings = worldSettings(
+    web.url,
+    options.administrators ?? 'admin@example.org',
+    passing ? `${TABLE_NAME}-${newId()}` : TABLE_NAME,
+  );
   const clients = localClients(
     { table: engine.endpoint, mail: catcher.endpoint, standIn: standIn.url },
     options.faults,
@@ -115,48 +83,44 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const handlers = makeHandlers(deps);
 
   const invoke = (name: string) =>
-    name === OUTBOX_FUNCTION
-      ? (payload: unknown) => handlers.outbox(payload as Parameters<typeof handlers.outbox>[0])
-      : undefined;
+    name === OUTBOX_FUNCTION ? (payload: unknown) => handlers.outbox(OwnCall.parse(payload)) : undefined;
 
-  const openStream = async (): Promise<{ made: boolean; poller: StreamPoller }> => {
-    const { made, streamArn } = await ensureTable(clients.ownDynamodb, settings.tableName);
-    const poller = streamPoller({
+  const openStream = () =>
+    openOutboxStream({
+      dynamodb: clients.ownDynamodb,
       streams: clients.streams,
-      streamArn,
-      // In a world with a past, the sweep finds what was left behind.
-      startAt: made ? 'TRIM_HORIZON' : 'LATEST',
-      wanted: ({ eventName, dynamodb }) =>
-        eventName === 'INSERT' && dynamodb?.Keys?.pk?.S?.startsWith(OUTBOX_PREFIX) === true,
+      tableName: settings.tableName,
       handler: (event) => handlers.outbox(event),
-      onGivenUp: ({ dynamodb }, why) => {
-        const row = dynamodb?.Keys?.pk?.S ?? 'unknown';
+      onGivenUp: (row, why) => {
         log.error('record-given-up', { row, why });
         lostRecords.push(row);
       },
     });
-    await poller.readToEnd();
-    return { made, poller };
-  };
   let stream = await openStream();
 
-  const quiet = async (): Promise<void> => {
-    await pageWrites.settled();
-    let [anything, leftBefore] = [false, ''];
-    for (;;) {
-      const handled = await stream.poller.readToEnd();
-      const running = invocations.size;
-      await invocations.settled();
-      if (handled > 0 || running > 0) {
-        anything = true;
-        continue;
-      }
-      // Rows that came while a lane was just closing are the sweep's in AWS, minutes later; here nobody waits for it.
-      const { overdue } = anything ? await dueTimes(ownTable, clock.now()) : { overdue: '' };
-      if (overdue === leftBefore) break;
-      leftBefore = overdue;
-      await handlers.outbox({ sweep: true });
+  /** A sweep that breaks is followed by another, here as in AWS. */
+  const swept = async (sweep: () => Promise<unknown>): Promise<void> => {
+    try {
+      await sweep();
+    } catch (error) {
+      log.error('sweep-failed', { why: errorName(error) });
     }
+  };
+
+  const sweepOutbox = () => swept(() => handlers.outbox({ sweep: true }));
+
+  const quiet = async (): Promise<void> => {
+    await untilQuiet({
+      pageWrites,
+      invocations,
+      poller: () => stream.poller,
+      overdue: async () => (await dueTimes(ownTable, clock.now())).overdue,
+      sweepOutbox,
+    });
+    if (clients.somethingWasSent()) await collectMails();
+  };
+
+  const collectMails = async (): Promise<void> => {
     mails.add((await catcher.take()).map((mail) => caughtMail(mail, clock.now())));
   };
 
@@ -166,8 +130,8 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
     log,
     drain: quiet,
     sweep: async () => {
-      await handlers.outbox({ sweep: true });
-      await handlers.scheduled({ sweep: true });
+      await sweepOutbox();
+      await swept(() => handlers.scheduled({ sweep: true }));
     },
     fire: (schedule) => fire(schedule),
     dueTimes: (now) => dueTimes(ownTable, now),
@@ -184,7 +148,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const drainInBackground = () => {
     if (closing) return;
     drain().catch((error: unknown) => {
-      if (!closing) log.error('drain-failed', { why: error instanceof Error ? error.name : 'unknown' });
+      if (!closing) log.error('drain-failed', { why: errorName(error) });
     });
   };
 
@@ -206,6 +170,19 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       await move(moving, to);
       return clock.now();
     });
+
+  let closed: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    closing = true;
+    // What is under way may end; what takes longer is picked up by the next start, as after a crash.
+    const ended = turns.take(async () => invocations.size === 0);
+    const quiet = await Promise.race([ended, sleep(3000, false, { ref: false })]);
+    await Promise.all([web.close(), standIn.close()]);
+    if (passing) await dropTable(clients.ownDynamodb, settings.tableName);
+    clients.destroy();
+    await collectMails();
+    await Promise.all([catcher.stop({ quiet }), engine.stop()]);
+  };
 
   const world: World = {
     url: web.url,
@@ -243,14 +220,9 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
         clock.restart(options.startAt ?? new Date().toISOString());
         stream = await openStream();
       }),
-    close: async () => {
-      closing = true;
-      // What is under way may end; what takes longer is picked up by the next start, as after a crash.
-      const ended = turns.take(async () => invocations.size === 0);
-      const quiet = await Promise.race([ended, sleep(3000, false, { ref: false })]);
-      await Promise.all([web.close(), standIn.close()]);
-      clients.destroy();
-      await Promise.all([catcher.stop({ quiet }), engine.stop()]);
+    close: () => {
+      closed ??= end();
+      return closed;
     },
   };
   if (world.found) turns.take(() => catchUp(moving)).catch(() => {});

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
-import type { Log } from '../../functions/clients/log.ts';
+import { errorName, type Log } from '../../functions/clients/log.ts';
 import type { Instant } from '../../functions/domain/values.ts';
 import { type Invoke, lambdaApi } from './lambda-api.ts';
 import { type LocalServer, listenLocally } from './local-server.ts';
@@ -28,7 +28,7 @@ export const startAwsStandIn = (options: StandInOptions): Promise<LocalServer> =
         await run();
         return;
       } catch (error) {
-        options.log.error('invocation-failed', { why: error instanceof Error ? error.name : 'unknown' });
+        options.log.error('invocation-failed', { why: errorName(error) });
         if (attempt >= RETRIES) return;
         await sleep(50);
       }

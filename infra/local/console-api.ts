@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Move, World } from './assemble.ts';
+import type { Move, World } from './world-shape.ts';
 
 const MoveInput = z.union([
   z.object({ to: z.string() }),

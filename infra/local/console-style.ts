@@ -12,16 +12,17 @@ a{color:var(--one)}:focus-visible{outline:3px solid var(--two);outline-offset:2p
 header{padding-block:1.25rem;border-block-end:1px solid var(--line);margin-block-end:1.5rem}
 .now{font:600 clamp(1.5rem,1.2rem + 1.6vw,2.2rem)/1.2 ui-serif,"Iowan Old Style",Palatino,Georgia,serif;margin:.75rem 0 .25rem}
 .soft{color:var(--soft)}.small{font-size:.9rem}p{margin:0 0 .75rem}
-.moves{display:flex;flex-wrap:wrap;gap:.6rem;margin-block:1rem .25rem}.moves form,.reset form{margin:0}
+.moves{display:flex;flex-wrap:wrap;gap:.6rem;margin-block:1rem}.moves form,.reset form{margin:0}
 button{font:inherit;font-weight:600;min-block-size:44px;padding:.4rem 1.1rem;border-radius:999px;border:2px solid var(--one);background:none;color:var(--one);cursor:pointer}
 button.main{background:var(--one);color:var(--on-one)}button:hover{text-decoration:underline;text-underline-offset:.2em}
 .columns{display:grid;gap:2rem;grid-template-columns:minmax(0,1fr)}
-@media (min-width:56rem){.columns{grid-template-columns:minmax(15rem,19rem) minmax(0,1fr)}}
+@media (min-width:56rem){.inboxes{max-block-size:70vh}.columns{grid-template-columns:minmax(15rem,19rem) minmax(0,1fr)}}
 ul{list-style:none;margin:0 0 1.5rem;padding:0}
 .list li{border-block-end:1px solid var(--line)}
 .list a{display:block;padding:.6rem .5rem;color:inherit;text-decoration:none;min-block-size:44px;border-radius:8px}
 .list a:hover b{text-decoration:underline;text-underline-offset:.2em}.list a[aria-current]{background:var(--tint);box-shadow:inset 3px 0 var(--one)}
-.list b{display:block;font-weight:600}
+.list b{font-weight:600}.block{display:block}
+.inboxes{max-block-size:min(24rem,55vh);overflow-y:auto;padding-inline-end:.25rem}
 .coming li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.3rem .5rem;border-block-end:1px solid var(--line)}
 .mail{background:var(--sheet);border:1px solid var(--line);border-radius:14px;padding:1.1rem clamp(.9rem,2vw,1.4rem);margin-block-end:1.5rem}
 .mail dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.1rem 1rem;margin:0 0 1rem;font-size:.9rem}.mail dt{color:var(--soft)}.mail dd{margin:0}

@@ -12,6 +12,8 @@ interface OpenElement {
 }
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+/** Elements that end where the next of their kind begins. */
+const SIDE_BY_SIDE = new Set('dd dt li option td th tr'.split(' '));
 const RAW = new Set(['script', 'style', 'textarea', 'title']);
 const TAG = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
@@ -26,7 +28,7 @@ const NAMED: Record<string, string> = {
   zwnj: '\u200c',
 };
 
-export const decode = (text: string): string =>
+const decode = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex, decimal, name) =>
     hex || decimal
       ? String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10))
@@ -61,6 +63,7 @@ export const parseHtml = (html: string): Element => {
       if (depth > 0) open.length = depth;
       continue;
     }
+    if (SIDE_BY_SIDE.has(name) && top().name === name) open.pop();
     const element: OpenElement = { name, attributes: attributesOf(rest), children: [] };
     top().children.push(element);
     if (VOID.has(name) || rest.endsWith('/')) continue;

@@ -41,12 +41,26 @@ export const localClients = ({ table, mail, standIn }: Endpoints, faults: Faults
   faults.ses?.(clients.ses);
   faults.scheduler?.(clients.scheduler);
   faults.lambda?.(clients.lambda);
+  let sent = false;
+  clients.ses.middlewareStack.add(
+    (next) => (request) => {
+      sent = true;
+      return next(request);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'somethingWasSent' },
+  );
   const ownDynamodb = dynamodbClient(local(table));
   const streams = new DynamoDBStreamsClient(local(table));
   return {
     ...clients,
     ownDynamodb,
     streams,
+    /** Whether a mail was handed over since this was last asked. */
+    somethingWasSent: () => {
+      const was = sent;
+      sent = false;
+      return was;
+    },
     destroy: () => {
       for (const client of [...Object.values(clients), ownDynamodb, streams]) client.destroy();
     },

@@ -45,7 +45,7 @@ export const StoredMail = z.object({
 export type StoredMail = z.infer<typeof StoredMail>;
 
 /** `"Sam O'Neil" <sam@example.org>` or `sam@example.org`: the address alone. */
-export const addressOf = (written: string): string => (/<([^<>]+)>\s*$/.exec(written)?.[1] ?? written).trim();
+const addressOf = (written: string): string => (/<([^<>]+)>\s*$/.exec(written)?.[1] ?? written).trim();
 
 /** Addresses are found however their domain is written: `@müller.example` travels as `@xn--mller-kva.example`. */
 const filedUnder = (address: string): string => {

@@ -1,4 +1,4 @@
-import type { Log } from '../../functions/clients/log.ts';
+import { errorName, type Log } from '../../functions/clients/log.ts';
 import { after, DAY, type Instant, MINUTE } from '../../functions/domain/values.ts';
 import type { Clock } from './clock.ts';
 import { type DueTimes, earliest } from './due-times.ts';
@@ -30,7 +30,6 @@ const MOST_ROUNDS = 50;
  */
 const settle = async (world: Moving): Promise<{ next: Instant | undefined; stuck: boolean }> => {
   const now = world.clock.now();
-  await world.drain();
   let before: string | undefined;
   for (let round = 0; ; round += 1) {
     for (const schedule of dueSchedules(world, now)) await fireOne(world, schedule);
@@ -65,7 +64,7 @@ const fireOne = async (world: Moving, schedule: Schedule): Promise<void> => {
     if (world.schedules.get(schedule.group, schedule.name) === schedule)
       world.schedules.remove(schedule.group, schedule.name);
   } catch (error) {
-    const why = error instanceof Error ? error.name : 'unknown';
+    const why = errorName(error);
     world.log.warn('schedule-failed', { schedule: schedule.name, why });
     world.schedules.failed(schedule, world.clock.now(), why);
   }
@@ -77,6 +76,7 @@ const fireOne = async (world: Moving, schedule: Schedule): Promise<void> => {
  */
 export const move = async (world: Moving, to: Instant | 'next'): Promise<void> => {
   let wait = SWEEP;
+  await world.drain();
   let { next, stuck } = await settle(world);
   for (;;) {
     const now = world.clock.now();
@@ -99,5 +99,6 @@ export const move = async (world: Moving, to: Instant | 'next'): Promise<void> =
 
 /** Does what is due now, without moving the clock. */
 export const catchUp = async (world: Moving): Promise<void> => {
+  await world.drain();
   await settle(world);
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Log } from '../../functions/clients/log.ts';
+import { holdDataDir } from './data-dir.ts';
 import { requestSignIn } from './seed.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -22,8 +23,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 /** Starts the world and says how to enter it; ends it when asked to. */
 export const run = async ({ port, consolePort, empty }: Run): Promise<void> => {
   const administrators = process.env.ADMINISTRATORS;
+  const dataDir = resolve(process.env.DATA_DIR || '.local');
+  holdDataDir(dataDir);
   const world = await createWorld({
-    dataDir: resolve(process.env.DATA_DIR || '.local'),
+    dataDir,
     port,
     consolePort,
     empty,

@@ -1,8 +1,8 @@
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
 import { askSignIn } from '../../functions/workflow/sign-in.ts';
-import type { World } from './assemble.ts';
 import { SAMPLE_PROGRAMME, SAMPLE_ROSTER } from './sample-team.ts';
+import type { World } from './world-shape.ts';
 
 /** Takes the steps that an administrator takes on the pages, so that what is there came about as in real life. */
 export const seedSampleTeam = async ({ deps, drain }: World): Promise<void> => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { errorName } from '../../functions/clients/log.ts';
 import { type StartAt, streamReader } from './stream-reader.ts';
 
 export interface StreamPollerOptions {
@@ -45,7 +46,7 @@ export const streamPoller = (options: StreamPollerOptions): StreamPoller => {
       // An identifier that is none of the batch's means that all of it failed.
       return { failedFrom: Math.max(0, Math.min(...at)), why: 'reported' };
     } catch (error) {
-      return { failedFrom: -1, why: error instanceof Error ? error.name : 'unknown' };
+      return { failedFrom: -1, why: errorName(error) };
     }
   };
 

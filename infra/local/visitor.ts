@@ -17,7 +17,7 @@ export interface VisitedPage {
 }
 
 /** The form by its place, by its action's path, or by the label of the button to press. */
-export type Which = number | string | RegExp;
+type Which = number | string | RegExp;
 
 /** Somebody with a browser of their own: cookies, forms and redirects, but no JavaScript. */
 export interface Visitor {
@@ -79,12 +79,12 @@ export const newVisitor = (): Visitor => {
     page,
     send,
     visit: (url) => open(url, {}, 'none'),
-    follow: (label) => {
+    follow: async (label) => {
       const link = page().links.find((candidate) => says(candidate.label, label));
       if (!link) throw new Error(`"${page().title}" has no link ${label}.`);
       return open(link.url, {}, 'same-origin');
     },
-    submit: (which = 0, fields = {}) => {
+    submit: async (which = 0, fields = {}) => {
       const { form, button } = choose(page(), which);
       const sent = form.fill(fields, button);
       const target = new URL(button?.action ?? form.action, page().url);

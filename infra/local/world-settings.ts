@@ -7,10 +7,12 @@ export const OUTBOX_FUNCTION = 'outbox';
 export const SCHEDULE_GROUP = 'coaching-pairs';
 const SCHEDULED_ARN = 'arn:aws:lambda:local:000000000000:function:scheduled';
 
+export const TABLE_NAME = 'CoachingPairs';
+
 /** The settings that CDK hands to the Lambdas, for this machine. */
-export const worldSettings = (baseUrl: string, administrators: string): Settings =>
+export const worldSettings = (baseUrl: string, administrators: string, tableName: string): Settings =>
   readSettings({
-    TABLE_NAME: 'CoachingPairs',
+    TABLE_NAME: tableName,
     BASE_URL: baseUrl,
     SENDER: 'pairs@coachingpairs.example',
     ADMINISTRATORS: administrators,

@@ -2,11 +2,12 @@ import { mailEventsHandler } from '../../functions/handlers/mail-events.ts';
 import { outboxHandler } from '../../functions/handlers/outbox.ts';
 import { scheduledHandler } from '../../functions/handlers/scheduled.ts';
 import { webApp } from '../../functions/web/app.ts';
-import { assembleWorld, type World as Parts, type WorldOptions as PartsOptions } from './assemble.ts';
+import { assembleWorld } from './assemble.ts';
 import { consoleApp } from './console.tsx';
 import type { MakeHandlers } from './handlers.ts';
 import { listenLocally } from './local-server.ts';
 import { seedSampleTeam } from './seed.ts';
+import type { World as Parts, WorldOptions as PartsOptions } from './world-shape.ts';
 
 export interface WorldOptions extends PartsOptions {
   /** 0, or absent, picks a free one. */

@@ -36,7 +36,7 @@ const due = (input: CalendarInput) =>
   Object.fromEntries(cycleCalendar(input).map(({ occurrence, dueAt }) => [occurrence, dueAt]));
 const prompts = (input: CalendarInput) =>
   cycleCalendar(input)
-    .filter(({ step }) => step.startsWith('prompt-'))
+    .filter(({ step }) => step.startsWith('prompt-') && step !== 'prompt-targets')
     .map(({ occurrence }) => occurrence);
 
 describe('a cycle of six months', () => {
@@ -71,6 +71,18 @@ describe('a cycle of six months', () => {
         step: 'close-choosing',
         dueAt: at('2026-09-09', '16:30'),
         title: 'Choosing closes',
+      },
+      {
+        occurrence: 'prompt-targets',
+        step: 'prompt-targets',
+        dueAt: at('2026-09-30'),
+        title: 'Month 1: what gets in your own way?',
+      },
+      {
+        occurrence: 'nudge-targets',
+        step: 'nudge-targets',
+        dueAt: at('2026-10-05'),
+        title: 'A reminder to those who have no target yet',
       },
       prompt(2, '2026-10-30', 'what will you do differently?'),
       prompt(3, '2026-11-30', 'what did you try?'),

@@ -57,10 +57,31 @@ test.each<[string, Partial<CheckedRow>]>([
   });
 });
 
-test('somebody who is no longer on the file is missing; somebody with a new address is new', () => {
-  const outcome = compareRosters([sam, ana], [asRow(ana, { email: 'ana.ruiz@example.org' })], fresh());
+test('somebody who is no longer on the file is missing; somebody else with a new address is new', () => {
+  const kim = asRow(ana, { name: 'Kim Ruiz', email: 'kim.ruiz@example.org' });
+  const outcome = compareRosters([sam, ana], [kim], fresh());
   expect(outcome.missing).toEqual([sam, ana]);
-  expect(outcome.added).toEqual([{ ...ana, email: 'ana.ruiz@example.org', personId: 'new1' }]);
+  expect(outcome.added.map(({ personId, name }) => [personId, name])).toEqual([['new1', 'Kim Ruiz']]);
+});
+
+test('a corrected address is a change: name and function tell who it is', () => {
+  const outcome = compareRosters(
+    [sam, ana],
+    [asRow(sam), asRow(ana, { email: 'ana.ruiz@example.org' })],
+    fresh(),
+  );
+  expect(outcome.changed.map(({ after }) => [after.personId, after.email])).toEqual([
+    ['p2', 'ana.ruiz@example.org'],
+  ]);
+  expect([outcome.added, outcome.missing]).toEqual([[], []]);
+});
+
+test('two namesakes in one function are not taken for each other', () => {
+  const other = { ...ana, personId: 'p3', email: 'ana2@example.org' };
+  const outcome = compareRosters([ana, other], [asRow(ana, { email: 'ana3@example.org' })], fresh());
+  expect(outcome.changed).toEqual([]);
+  expect(outcome.added).toHaveLength(1);
+  expect(outcome.missing).toHaveLength(2);
 });
 
 test('a manager written in another case is no change', () => {

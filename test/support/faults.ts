@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { BadRequestException, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { breachesOfSesRules } from './ses-rules.ts';
 
@@ -61,7 +62,7 @@ export const newFaults = () => {
         { step: 'initialize', name: 'ses-faults' },
       );
     },
-    scheduler: (client: import('@aws-sdk/client-scheduler').SchedulerClient) => {
+    scheduler: (client: SchedulerClient) => {
       client.middlewareStack.add(
         (next, { commandName = '' }) =>
           (args) =>
@@ -116,11 +117,18 @@ export const transactionConflict = (items: number): TransactionCanceledException
     })),
   });
 
-/** Some transactions meet a conflict, as `chance` (in [0, 1)) has it. */
-export const conflictsNowAndThen =
-  (chance: () => number, share: number): Around =>
-  (command, go, input) => {
-    if (command !== 'TransactWriteItemsCommand' || chance() >= share) return go();
+/**
+ * Some transactions meet a conflict, as `chance` (in [0, 1)) has it; of any dozen at most two, so that `commit`, which
+ * tries five times, never gives up.
+ */
+export const conflictsNowAndThen = (chance: () => number, share: number): Around => {
+  let lately: boolean[] = [];
+  return (command, go, input) => {
+    if (command !== 'TransactWriteItemsCommand') return go();
+    const meets = lately.filter(Boolean).length < 2 && chance() < share;
+    lately = [...lately.slice(-10), meets];
+    if (!meets) return go();
     const items = 'TransactItems' in input && Array.isArray(input.TransactItems) ? input.TransactItems : [];
     throw transactionConflict(items.length);
   };
+};

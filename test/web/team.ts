@@ -38,7 +38,7 @@ export interface Team {
   opens(name: string, page: string, scope?: LinkScope): Promise<Visitor>;
 }
 
-export const CLOSES = '2026-09-16T17:00:00.000Z';
+const CLOSES = '2026-09-16T17:00:00.000Z';
 
 const done = <Outcome extends object>(outcome: Outcome): Exclude<Outcome, { refused: unknown }> => {
   if ('refused' in outcome) throw new Error(`The team could not be set up: ${String(outcome.refused)}`);
@@ -61,21 +61,27 @@ export const announcedTeam = async (
   done(await announceCycle(deps, round));
   await drain();
 
+  const seats = async () => (await loadBoard(deps.table, programmeId, cycle))?.seats ?? [];
+  const ids = new Map((await seats()).map(({ name, personId }) => [name, personId]));
+  const leader = async (name: string) => {
+    const personId = ids.get(name);
+    if (!personId) throw new Error(`There is no ${name} in this team.`);
+    return { ...round, personId };
+  };
   const seat = async (name: string): Promise<Seat> => {
-    const board = await loadBoard(deps.table, programmeId, cycle);
-    const found = board?.seats.find((each) => each.name === name);
-    if (!found) throw new Error(`There is no ${name} in this team.`);
+    const { personId } = await leader(name);
+    const found = (await seats()).find((each) => each.personId === personId);
+    if (!found) throw new Error(`${name} has no seat.`);
     return found;
   };
-  const leader = async (name: string) => ({ ...round, personId: (await seat(name)).personId });
   const link: Team['link'] = async (name, page, scope = 'everyday') => {
-    const personId = name === '' ? undefined : (await seat(name)).personId;
+    const personId = name === '' ? undefined : (await leader(name)).personId;
     const { token, change } = mintLink(deps, { scope, ...round, personId });
     await commit(deps.table, async () => ({ outcome: undefined, changes: [change] }));
     return `${url}/l/${token}/${page}`;
   };
   const asks: Team['asks'] = async (from, whom, note) => {
-    const partnerId = (await seat(whom)).personId;
+    const { personId: partnerId } = await leader(whom);
     return done(await invitePartner(deps, await leader(from), { partnerId, note })).invitationId;
   };
   return {

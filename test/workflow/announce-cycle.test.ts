@@ -5,7 +5,6 @@ import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
 import { planCycle } from '../../functions/workflow/plan-cycle.ts';
-import { stageForThisFile } from '../support/engine.ts';
 import {
   addressOf,
   announcedCycle,
@@ -15,6 +14,7 @@ import {
   plannedCycle,
   uploadRoster,
 } from '../support/people.ts';
+import { stageForThisFile } from '../support/stage.ts';
 
 const stage = stageForThisFile();
 

@@ -1,30 +1,18 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Cycle, SponsorNote } from '../../domain/cycle.ts';
+import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { isRefusal } from '../../domain/values.ts';
 import { formatDate, formatDateTime } from '../../domain/working-days.ts';
 import { askApproval, type NoteName } from '../../workflow/approve-note.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import {
-  Actions,
-  Button,
-  Details,
-  Done,
-  Form,
-  LinkButton,
-  Name,
-  Notice,
-  SummaryList,
-  Table,
-  Words,
-} from '../components.tsx';
+import { Actions, Done, LinkButton, Notice, SummaryList } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { readTyped } from '../forms.ts';
-import { type CalendarLine, calendarLines } from './calendar-lines.ts';
+import { Calendar } from './cycle-calendar.tsx';
+import { Invitation, SummaryNote } from './cycle-notes.tsx';
 import { adminPage } from './frame.tsx';
-import { named } from './parts.tsx';
 import { takesDates } from './plan-input.ts';
 import { type CycleView, inCycle, inProgramme } from './session.ts';
 
@@ -178,97 +166,3 @@ const Dates = ({ programme, cycle }: { programme: Programme; cycle: Cycle }) => 
     />
   );
 };
-
-const Invitation = ({ view: { programme, cycle }, here }: { view: CycleView; here: string }) => (
-  <>
-    <h2>The invitation</h2>
-    <Approval programme={programme} note={cycle.invitationNote} name="invitation" here={here} />
-    {cycle.state === 'planned' && cycle.invitationNote.approvedAt ? (
-      <LinkButton href={`${here}/announce`}>Announce the cycle</LinkButton>
-    ) : null}
-  </>
-);
-
-const SummaryNote = ({ view: { programme, cycle }, here }: { view: CycleView; here: string }) => (
-  <>
-    <h2>The note to the summary</h2>
-    {cycle.summarySentAt ? (
-      <p>{`The summary went out on ${formatDateTime(cycle.summarySentAt, programme.timeZone)}.`}</p>
-    ) : null}
-    <Approval programme={programme} note={cycle.summaryNote} name="summary" here={here} />
-  </>
-);
-
-const Approval = ({
-  programme: { sponsor, timeZone },
-  note,
-  name,
-  here,
-}: {
-  programme: Programme;
-  note: SponsorNote;
-  name: NoteName;
-  here: string;
-}) => {
-  const words = (
-    <Details summary={note.approvedAt ? 'The note as approved' : 'The note as we propose it'}>
-      <Words text={note.text} />
-    </Details>
-  );
-  if (note.approvedAt)
-    return (
-      <>
-        <p>
-          <Name>{sponsor.name}</Name>
-          {` approved the note on ${formatDateTime(note.approvedAt, timeZone)}.`}
-        </p>
-        {words}
-      </>
-    );
-  return (
-    <>
-      <p>
-        It goes out in the name of <Name>{sponsor.name}</Name>, who reads it first, changes it as they like,
-        and approves it.{' '}
-        {note.askedAt
-          ? `We asked on ${formatDateTime(note.askedAt, timeZone)}; there is no answer yet.`
-          : null}
-      </p>
-      {words}
-      <Form action={`${here}/approval`}>
-        <input type="hidden" name="note" value={name} />
-        <Actions>
-          <Button kind={note.askedAt ? 'quiet' : 'primary'}>
-            {note.askedAt ? `Ask ${sponsor.name} once more` : `Ask ${sponsor.name} to approve`}
-          </Button>
-        </Actions>
-      </Form>
-    </>
-  );
-};
-
-const titleIn = (title: string, state: CalendarLine['state']) => (
-  <>
-    {title}
-    {state === 'past' ? <span class="tag">past</span> : null}
-    {state === 'unconfirmed' ? <span class="tag">waits for your confirmation</span> : null}
-  </>
-);
-
-const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Programme; cycle: Cycle }) => (
-  <>
-    <h2>The whole calendar</h2>
-    <p class="soft">
-      {`Times are those of ${programme.timeZone.replaceAll('_', ' ')}. Mails that wait for a day go out on working days between 08:30 and 17:00, never on a quiet day. Pairs agree their own hours.`}
-    </p>
-    <Table
-      caption="What happens when"
-      head={['When', 'What', 'Who gets it']}
-      rows={calendarLines(programme, cycle, deps.now()).map(({ title, at, on, who, state }) => [
-        at ? formatDateTime(at, programme.timeZone) : on ? formatDate(on) : '',
-        titleIn(title, state),
-        named(who),
-      ])}
-    />
-  </>
-);

@@ -5,11 +5,11 @@ import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { sendSample } from '../../workflow/send-sample.ts';
-import { Button, Done, Form, Name, Table } from '../components.tsx';
+import { Button, Done, Form, Name, SummaryList } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
-import { MAIL_TITLES } from './mail-titles.ts';
+import { MAIL_TITLES, type MailTitle } from './mail-titles.ts';
 import { failingAddresses } from './people.ts';
 import { Failing } from './progress.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
@@ -33,11 +33,15 @@ export const mailRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-const sampleButton = (name: MailName, title: string) => (
-  <Button kind="plain" name="mail" value={name}>
-    Send me a sample
-    <span class="unseen">{` of “${title}”`}</span>
-  </Button>
+const aboutMail = ({ name, title, goesTo, when }: MailTitle) => (
+  <>
+    {`${goesTo}. ${when}.`}
+    <br />
+    <Button kind="plain" name="mail" value={name}>
+      Send me a sample
+      <span class="unseen">{` of “${title}”`}</span>
+    </Button>
+  </>
 );
 
 const mailsPage = async (
@@ -73,16 +77,7 @@ const mailsPage = async (
         yourself how each one reads.
       </p>
       <Form>
-        <Table
-          caption="All mails, in the order in which they come"
-          head={['Mail', 'Goes to', 'When', 'Sample']}
-          rows={MAIL_TITLES.map(({ name, title, goesTo, when }) => [
-            title,
-            goesTo,
-            when,
-            sampleButton(name, title),
-          ])}
-        />
+        <SummaryList rows={MAIL_TITLES.map((mail) => [mail.title, aboutMail(mail)])} />
       </Form>
     </>,
   );

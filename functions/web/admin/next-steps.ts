@@ -1,6 +1,6 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { formatDate, formatDateTime } from '../../domain/working-days.ts';
+import { addDays, formatDate, formatDateTime } from '../../domain/working-days.ts';
 import type { OpenCycles } from './open-cycles.ts';
 
 export interface NextStep {
@@ -18,14 +18,21 @@ interface Draft extends Omit<NextStep, 'state'> {
   readonly waiting?: boolean;
 }
 
-/** What an administrator does from an empty programme to the next Awayday, and where they are in it. */
-export const nextSteps = (programme: Programme, { ending, begun, planned }: OpenCycles): NextStep[] => {
+/**
+ * What an administrator does from an empty programme to the next Awayday, and where they are in it.
+ * @param today the local date of the programme
+ */
+export const nextSteps = (
+  programme: Programme,
+  { ending, begun, planned }: OpenCycles,
+  today: string,
+): NextStep[] => {
   const planNow = planned !== undefined || begun === undefined || begun.nextAwaydayConfirmed;
   const drafts = [
     ...(begun ? [] : [roster(programme)]),
-    ...(ending ? towardsItsEnd(programme, ending) : []),
+    ...(ending ? towardsItsEnd(programme, ending, today) : []),
     ...(begun ? beginning(programme, begun) : []),
-    ...(begun && !ending ? towardsItsEnd(programme, begun) : []),
+    ...(begun && !ending ? towardsItsEnd(programme, begun, today) : []),
     ...(planNow && !ending ? planning(programme, planned) : []),
   ];
   let reached = false;
@@ -105,14 +112,17 @@ const beginning = ({ facilitator }: Programme, cycle: Cycle): Draft[] => [
   },
 ];
 
-const towardsItsEnd = ({ sponsor }: Programme, cycle: Cycle): Draft[] => [
+/** Before the first of the two mails that ask for it, nobody need think of the next Awayday. */
+const ASKED_DAYS_BEFORE = 42;
+
+const towardsItsEnd = ({ sponsor }: Programme, cycle: Cycle, today: string): Draft[] => [
   {
     label: 'Confirm the next Awayday',
     hint: cycle.nextAwaydayConfirmed
       ? `Confirmed: ${formatDate(cycle.nextAwayday)}.`
       : `Planned for ${formatDate(cycle.nextAwayday)}. Until you confirm it, nothing closes.`,
     done: cycle.nextAwaydayConfirmed,
-    waiting: cycle.state !== 'running',
+    waiting: today < addDays(cycle.nextAwayday, -ASKED_DAYS_BEFORE),
     page: `cycle/${cycle.number}/next-awayday`,
   },
   {

@@ -3,8 +3,30 @@ import type { Child } from 'hono/jsx';
 import { Name, TextField } from '../components.tsx';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
 
-/** A name, function or address in a list or table, exactly as written. */
-export const named = (text: string) => <Name>{text}</Name>;
+/** Cells shrink to their longest word: one of 15 letters or more, or an address, may be broken where a phone needs it. */
+const pieces = (text: string): string[] =>
+  text
+    .split(/(\S{15,})/u)
+    .flatMap((run) => (/^\S{15}/u.test(run) ? (run.match(/[^@._-]{1,10}[@._-]*|[@._-]+/gu) ?? []) : [run]));
+
+/** A name, function, address or message in a list or table, exactly as written. */
+export const named = (text: string) => {
+  const [first = '', ...rest] = pieces(text);
+  return (
+    <Name>
+      {rest.reduce<Child>(
+        (before, piece) => (
+          <>
+            {before}
+            <wbr />
+            {piece}
+          </>
+        ),
+        first,
+      )}
+    </Name>
+  );
+};
 
 export interface Option {
   readonly value: string;

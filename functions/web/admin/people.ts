@@ -3,7 +3,7 @@ import type { Seat } from '../../domain/seat.ts';
 import type { Failure } from '../../store/failures.ts';
 
 /** What an administrator may know of a person: how to reach them, never what they said. */
-export interface ListedPerson {
+interface ListedPerson {
   readonly name: string;
   readonly functions: readonly string[];
   readonly email: string;

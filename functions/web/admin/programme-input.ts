@@ -1,5 +1,5 @@
 import type { Programme } from '../../domain/programme.ts';
-import { formatDate, isTimeZone } from '../../domain/working-days.ts';
+import { formatDate } from '../../domain/working-days.ts';
 import { readQuietDays } from './read-dates.ts';
 
 /** What stands in the fields, as typed, so that a form with a problem keeps every word. */
@@ -46,21 +46,10 @@ export const programmeInput = (typed: ProgrammeTyped) => {
     organisation: typed.organisation.trim(),
     sponsor: { name: typed.sponsorName.trim(), email: typed.sponsorEmail.trim() },
     facilitator: { name: typed.facilitatorName.trim(), email: typed.facilitatorEmail.trim() },
-    timeZone: canonicalTimeZone(typed.timeZone),
+    timeZone: typed.timeZone.trim(),
     quietDays: quiet.days,
   };
   return { input, problems: quiet.problems.map((message) => ({ field: 'quietDays', message })) };
-};
-
-/** "europe/london" and "Europe / London" are meant well. */
-const canonicalTimeZone = (typed: string): string => {
-  const name = typed
-    .trim()
-    .replace(/\s*\/\s*/g, '/')
-    .replace(/\s+/g, '_');
-  return isTimeZone(name)
-    ? new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone
-    : name;
 };
 
 /** The step speaks of "sponsor.email"; the field beside it is "sponsorEmail". */

@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { timeZones } from '../../domain/working-days.ts';
 import { listProgrammes } from '../../store/programme-list.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { createProgramme, editProgramme } from '../../workflow/manage-programme.ts';
@@ -19,6 +18,7 @@ import {
   typedProgramme,
 } from './programme-input.ts';
 import { asAdministrator, inProgramme, type ProgrammeView, programmePath } from './session.ts';
+import { zoneChoices } from './time-zones.ts';
 
 /** The programmes there are, a new one, and the details of one. */
 export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
@@ -191,17 +191,13 @@ const Fields = ({
   );
 };
 
-const TimeZone = ({ value, problems }: { value: string; problems: readonly Problem[] }) => {
-  const known = timeZones();
-  const zones = value === '' || known.includes(value) ? known : [value, ...known];
-  return (
-    <Select
-      name="timeZone"
-      label="Time zone"
-      hint="Mails keep to office hours there."
-      value={value}
-      options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-      problems={problems}
-    />
-  );
-};
+const TimeZone = ({ value, problems }: { value: string; problems: readonly Problem[] }) => (
+  <Select
+    name="timeZone"
+    label="Time zone"
+    hint="Mails keep to office hours there."
+    value={value}
+    options={zoneChoices(value).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+    problems={problems}
+  />
+);

@@ -4,7 +4,7 @@ import type { Cycle } from '../../domain/cycle.ts';
 import { isLive, sessionsHeld } from '../../domain/pair.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { takesPart } from '../../domain/seat.ts';
-import { formatDate } from '../../domain/working-days.ts';
+import { formatDate, localDate } from '../../domain/working-days.ts';
 import { type AdviceTotals, adviceTotals } from '../../store/advice-totals.ts';
 import { type Board, loadBoard } from '../../store/cycle-view.ts';
 import { loadFailures } from '../../store/failures.ts';
@@ -38,13 +38,9 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
         <Name>{programme.organisation}</Name>
       </p>
       <h2>What is next</h2>
-      <Steps steps={nextSteps(programme, open)} at={at} />
+      <Steps steps={nextSteps(programme, open, localDate(deps.now(), programme.timeZone))} at={at} />
       {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
-      {board ? (
-        <Totals board={board} advice={advice} />
-      ) : (
-        <Figures figures={[['on the roster', roster.length]]} />
-      )}
+      {board ? <Totals board={board} advice={advice} /> : null}
       {board ? <ByName board={board} /> : null}
     </>,
   );
@@ -55,7 +51,7 @@ const STATES: Record<NextStep['state'], string> = { done: 'Done: ', now: 'Next: 
 const Steps = ({ steps, at }: { steps: readonly NextStep[]; at: ProgrammeView['at'] }) => (
   <ol class="steps">
     {steps.map(({ label, hint, state, page }) => (
-      <li key={label} class={state}>
+      <li key={label}>
         <span class="unseen">{STATES[state]}</span>
         {state === 'now' ? (
           <a class="button" href={at(page)}>
@@ -140,8 +136,8 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
       ) : null}
       <Card>
         <p>
-          What leaders write stays theirs: you see totals, and these names because you can help. Who asked
-          whom, and who said no, nobody sees.
+          What leaders write stays theirs. You see totals, and names only where you can help. Who asked whom,
+          and who said no, is between those two.
         </p>
       </Card>
     </>

@@ -20,7 +20,7 @@ import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
 import { named } from './parts.tsx';
-import { FunctionTable, RowTable } from './roster.tsx';
+import { FunctionTable, RowTable, whereabouts } from './roster.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
 /** What an uploaded roster would change, and the one button that changes it. */
@@ -161,12 +161,8 @@ const Missing = ({ people }: { people: readonly RosterPerson[] }) => (
 const PeopleTable = ({ caption, people }: { caption: string; people: readonly RosterPerson[] }) => (
   <Table
     caption={caption}
-    head={['Name', 'Function', 'E-mail']}
-    rows={people.map(({ name, functions, email }) => [
-      named(name),
-      named(functions.join('; ')),
-      named(email),
-    ])}
+    head={['Name', 'Function and address']}
+    rows={people.map((person) => [named(person.name), whereabouts(person)])}
   />
 );
 
@@ -180,14 +176,18 @@ const FIELDS = [
 const ChangedTable = ({ changed }: { changed: RosterPreview['changed'] }) => (
   <Table
     caption="Changed"
-    head={['Name', 'What', 'Before', 'After']}
-    rows={changed.flatMap(({ before, after }) =>
-      FIELDS.filter(([, of]) => of(before) !== of(after)).map(([what, of]) => [
-        named(after.name),
-        what,
-        named(of(before)),
-        named(of(after)),
-      ]),
-    )}
+    head={['Name', 'What changes']}
+    rows={changed.map(({ before, after }) => [named(after.name), differences(before, after)])}
   />
+);
+
+const differences = (before: RosterPerson, after: RosterPerson) => (
+  <>
+    {FIELDS.filter(([, of]) => of(before) !== of(after)).map(([what, of]) => (
+      <div key={what}>
+        <span class="soft small">{`${what} `}</span>
+        <del>{named(of(before))}</del> → <ins>{named(of(after))}</ins>
+      </div>
+    ))}
+  </>
 );

@@ -193,6 +193,14 @@ export const RowTable = ({ caption, problems }: { caption: string; problems: rea
   </>
 );
 
+export const whereabouts = ({ functions, email }: RosterPerson) => (
+  <>
+    {named(functions.join('; '))}
+    <br />
+    <span class="soft small">{named(email)}</span>
+  </>
+);
+
 const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string }) => {
   const sizes = functionSizes(people);
   const byName = people.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
@@ -214,12 +222,8 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
       <Details summary="Everyone by name" count={people.length}>
         <Table
           caption="Everyone on the roster"
-          head={['Name', 'Function', 'E-mail']}
-          rows={byName.map(({ name, functions, email }) => [
-            named(name),
-            named(functions.join('; ')),
-            named(email),
-          ])}
+          head={['Name', 'Function and address']}
+          rows={byName.map((person) => [named(person.name), whereabouts(person)])}
         />
       </Details>
     </>

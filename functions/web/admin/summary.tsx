@@ -9,6 +9,7 @@ import { loadBoard } from '../../store/cycle-view.ts';
 import { cycles, histories } from '../../store/groups.ts';
 import { partitions } from '../../store/keys.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { BridgePicture } from '../bridge-picture.tsx';
 import { Figures, Table } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { adminPage } from './frame.tsx';
@@ -106,7 +107,12 @@ const OneCycle = ({ cycle, totals, bridges }: CycleSummary) => (
     <h2>{`Cycle ${cycle.number}: ${formatDate(cycle.awayday)} to ${formatDate(cycle.nextAwayday)}`}</h2>
     {cycle.totals ? null : <p class="soft">Still under way; these are the totals so far.</p>}
     <Figures figures={figuresOf(totals, cycle.totals !== undefined)} />
-    {bridges.length > 0 ? <Bridges number={cycle.number} bridges={bridges} /> : null}
+    {bridges.length > 0 ? (
+      <>
+        <BridgePicture bridges={bridges} />
+        <Bridges number={cycle.number} bridges={bridges} />
+      </>
+    ) : null}
   </section>
 );
 

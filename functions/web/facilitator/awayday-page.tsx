@@ -92,7 +92,7 @@ const During = (shown: Shown) => {
         {`Choosing is open until ${formatDateTime(view.cycle.choosingCloses, view.programme.timeZone)}.`}
       </p>
       <ProjectorLink projector={place.projector} />
-      <Counts pairs={pairs.length} choosing={stillChoosing.length} />
+      <Counts pairs={pairs.length} choosing={stillChoosing.length} open />
       <PencilInForm {...shown} choosing={stillChoosing} />
       <StillChoosingList choosing={stillChoosing} view={view} />
       <PairList pairs={pairs} />
@@ -110,7 +110,7 @@ const After = (shown: Shown) => {
   return (
     <>
       <p class="lead">Choosing has closed.</p>
-      <Counts pairs={pairs.length} choosing={stillChoosing.length} />
+      <Counts pairs={pairs.length} choosing={stillChoosing.length} open={false} />
       {stillChoosing.length > 0 ? (
         <>
           <StillChoosingList choosing={stillChoosing} view={view} />
@@ -141,11 +141,11 @@ const Over = ({ view }: Shown) => (
   </>
 );
 
-const Counts = ({ pairs, choosing }: { pairs: number; choosing: number }) => (
+const Counts = ({ pairs, choosing, open }: { pairs: number; choosing: number; open: boolean }) => (
   <Figures
     figures={[
       [pairs === 1 ? 'pair' : 'pairs', pairs],
-      ['still choosing', choosing],
+      [open ? 'still choosing' : 'without a partner', choosing],
     ]}
   />
 );

@@ -7,7 +7,7 @@ import { readDate, readTime } from '../admin/read-dates.ts';
 import type { Problem, Typed } from '../forms.ts';
 import type { AwaydayView, Place } from './place.ts';
 
-export type AwaydayStep = 'open' | 'hour' | 'pencil-in' | 'extend';
+type AwaydayStep = 'open' | 'hour' | 'pencil-in' | 'extend';
 
 type Outcome = { readonly done: AwaydayStep } | { readonly problems: Problem[] };
 

@@ -32,13 +32,16 @@ export const PairList = ({ pairs }: { pairs: readonly Seat[][] }) =>
 
 const MOST_NAMED = 8;
 
+const heading = (count: number, open: boolean): string =>
+  `${count === 1 ? 'One' : count} ${open ? 'still choosing' : 'without a partner'}`;
+
 /** Who has no partner yet and, once they are few, who among the others could still be one. */
 export const StillChoosingList = ({ choosing, view }: { choosing: readonly Seat[]; view: AwaydayView }) => {
   if (choosing.length === 0) return null;
   const looked = stillPossible(choosing, view.history, view.cycle.number);
   return (
     <>
-      <h2>{choosing.length === 1 ? 'One still choosing' : `${choosing.length} still choosing`}</h2>
+      <h2>{heading(choosing.length, view.cycle.state === 'choosing')}</h2>
       <ul class={looked ? 'people' : 'columns'}>
         {looked
           ? looked.map(({ seat, possible }) => (

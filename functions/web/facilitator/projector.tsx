@@ -1,13 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import { raw } from 'hono/html';
 import { boardOf } from '../../domain/board.ts';
+import type { Seat } from '../../domain/seat.ts';
 import { formatDateTime } from '../../domain/working-days.ts';
 import type { Board } from '../../store/cycle-view.ts';
+import { named } from '../admin/parts.tsx';
 import { Name } from '../components.tsx';
 import type { PageContext } from '../env.ts';
+import { QrCode } from '../qr-code.tsx';
 import { stylesheet } from '../styles.ts';
 import { PairList } from './lists.tsx';
-import { QrCode } from './qr-code.tsx';
 
 const REFRESH_SECONDS = 15;
 
@@ -17,7 +19,6 @@ export const projectorPage = async (
   { programme, cycle, seats, pairs }: Board,
 ): Promise<Response> => {
   const { pairs: formed, stillChoosing } = boardOf(seats, pairs);
-  const { baseUrl } = c.var.site;
   c.header('Refresh', String(REFRESH_SECONDS));
   const markup = (
     <html lang="en-GB" class="projector">
@@ -29,42 +30,54 @@ export const projectorPage = async (
       </head>
       <body class="wide">
         <main class="band">
-          <div class="board-head">
+          <h1>{headline(cycle.state, formed.length, stillChoosing.length)}</h1>
+          <div class="board projected">
+            <GetYourLink baseUrl={c.var.site.baseUrl} />
             <div>
-              <h1>
-                {cycle.state === 'announced'
-                  ? 'We choose in a moment'
-                  : stillChoosing.length === 0 && formed.length > 0
-                    ? 'Everyone has a partner'
-                    : `${formed.length} ${formed.length === 1 ? 'pair' : 'pairs'}, ${stillChoosing.length} still choosing`}
-              </h1>
-              <p class="lead">
-                {cycle.state === 'choosing'
-                  ? `Open the link in your mail. Choosing is open until ${formatDateTime(cycle.choosingCloses, programme.timeZone)}.`
-                  : null}
-              </p>
-              <p class="lead">
-                No mail? Send me my link: <b>{`${baseUrl.replace(/^https?:\/\//, '')}/lost`}</b>
-              </p>
+              {cycle.state === 'choosing' ? (
+                <p class="lead">
+                  {`Open the link in your mail. Choosing is open until ${formatDateTime(cycle.choosingCloses, programme.timeZone)}.`}
+                </p>
+              ) : null}
+              <PairList pairs={formed} />
+              {stillChoosing.length > 0 ? <StillChoosing seats={stillChoosing} /> : null}
             </div>
-            <QrCode text={`${baseUrl}/lost`} label="A code that opens “Send me my link”" />
           </div>
-          <PairList pairs={formed} />
-          {stillChoosing.length > 0 ? (
-            <>
-              <h2>Still choosing</h2>
-              <ul class="columns">
-                {stillChoosing.map(({ personId, name }) => (
-                  <li key={personId}>
-                    <Name>{name}</Name>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
         </main>
       </body>
     </html>
   );
   return c.html(`<!doctype html>${await markup.toString()}`);
 };
+
+const headline = (state: Board['cycle']['state'], pairs: number, choosing: number): string => {
+  if (state === 'announced') return 'We choose in a moment';
+  if (choosing === 0 && pairs > 0) return 'Everyone has a partner';
+  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, ${choosing} ${state === 'choosing' ? 'still choosing' : 'without a partner'}`;
+};
+
+const GetYourLink = ({ baseUrl }: { baseUrl: string }) => (
+  <div class="card code-card">
+    <QrCode text={`${baseUrl}/lost`} label="QR code: send me my link" />
+    <p>
+      <b>No mail yet?</b>
+      <br />
+      Scan this, type your address, and your link comes.
+      <br />
+      <span class="soft small">{named(`${baseUrl.replace(/^https?:\/\//, '')}/lost`)}</span>
+    </p>
+  </div>
+);
+
+const StillChoosing = ({ seats }: { seats: readonly Seat[] }) => (
+  <>
+    <h2>{`Still choosing: ${seats.length}`}</h2>
+    <ul class="columns">
+      {seats.map(({ personId, name }) => (
+        <li key={personId}>
+          <Name>{name}</Name>
+        </li>
+      ))}
+    </ul>
+  </>
+);

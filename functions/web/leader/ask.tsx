@@ -61,7 +61,7 @@ const askPage = async (
 ): Promise<Response> => {
   const leader = leaderOf(c);
   const state = await loadChoosing(deps.table, leader.programmeId, leader.cycle);
-  const me = state?.seats.find(({ personId }) => personId === leader.personId);
+  const me = state?.seats.find(({ personId, left }) => personId === leader.personId && !left);
   if (!state || !me) return noSeat(c);
   const found = lookUp(state, leader.personId, target);
   if (isRefusal(found)) return to(c, '', { because: found.refused });

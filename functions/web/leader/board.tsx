@@ -21,13 +21,9 @@ export const boardRoutes = (deps: Deps): Hono<PageEnv> => {
     const { programmeId, cycle, personId } = openedLink(c);
     if (!programmeId || cycle === undefined) return noSeat(c);
     const board = await loadBoard(deps.table, programmeId, cycle);
-    return board
-      ? boardPage(
-          c,
-          board,
-          board.seats.find((seat) => seat.personId === personId),
-        )
-      : noSeat(c);
+    const me = board?.seats.find((seat) => seat.personId === personId);
+    const maySee = personId === undefined || (me !== undefined && !me.left);
+    return board && maySee ? boardPage(c, board, me) : noSeat(c);
   });
   return app;
 };

@@ -19,7 +19,7 @@ export const chooseRoutes = (deps: Deps): Hono<PageEnv> => {
   app.get('/p/:linkId/choose', async (c) => {
     const leader = leaderOf(c);
     const state = await loadChoosing(deps.table, leader.programmeId, leader.cycle);
-    const me = state?.seats.find(({ personId }) => personId === leader.personId);
+    const me = state?.seats.find(({ personId, left }) => personId === leader.personId && !left);
     const choices = state && choicesFor(state, leader.personId);
     if (!state || !me || !choices) return noSeat(c);
     const view = { programme: state.programme, cycle: state.cycle, me };

@@ -11,13 +11,21 @@ import { notFound } from '../errors.tsx';
 import { Names } from '../people.tsx';
 import { leaderPage, noSeat } from './leader-page.tsx';
 
-const MONTHS: Record<string, GuideMonth | 'extra'> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, extra: 'extra' };
+const MONTHS = new Map<string, GuideMonth | 'extra'>([
+  ['1', 1],
+  ['2', 2],
+  ['3', 3],
+  ['4', 4],
+  ['5', 5],
+  ['6', 6],
+  ['extra', 'extra'],
+]);
 
 /** The hour of one month, to read before it and to have at hand in it; printable. */
 export const guideRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get('/p/:linkId/guide/:month', async (c) => {
-    const month = MONTHS[c.req.param('month')];
+    const month = MONTHS.get(c.req.param('month'));
     if (month === undefined) return notFound(c);
     const { programmeId, cycle, personId } = leaderOf(c);
     const view = await loadOwnView(deps.table, programmeId, cycle, personId);

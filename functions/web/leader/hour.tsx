@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type Pair, upcomingSession } from '../../domain/pair.ts';
 import { isRefusal } from '../../domain/values.ts';
 import { atLocalTime, isDate } from '../../domain/working-days.ts';
-import { loadOwnView, type OwnView } from '../../store/own-view.ts';
+import type { OwnView } from '../../store/own-view.ts';
 import { agreeHour, cancelHour } from '../../workflow/agree-hour.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Actions, Button, Done, Form, Tick } from '../components.tsx';
@@ -14,6 +14,7 @@ import { refusalWords } from '../refusals.ts';
 import { when } from '../zone.ts';
 import { HourForm, sameTimeAgain } from './hour-form.tsx';
 import { doneOf, leaderPage, to } from './leader-page.tsx';
+import { loadOwn } from './views.ts';
 
 const Hour = z.object({
   pairId: z.string().max(80),
@@ -32,8 +33,7 @@ const Cancelling = z.object({
 export const hourRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const mine = async (c: PageContext): Promise<{ view: OwnView; pair: Pair } | undefined> => {
-    const { programmeId, cycle, personId } = leaderOf(c);
-    const view = await loadOwnView(deps.table, programmeId, cycle, personId);
+    const view = await loadOwn(deps.table, leaderOf(c));
     return view?.pair && view.cycle.state !== 'closed' ? { view, pair: view.pair } : undefined;
   };
 

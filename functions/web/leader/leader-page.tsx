@@ -55,7 +55,7 @@ const PrivatePages = ({ c }: { c: PageContext }) => {
   return (
     <Form action={pageOf(c, 'private')}>
       <input type="hidden" name="page" value="mine" />
-      <Button kind="plain">Open my private pages</Button> A fresh link goes to your own address.
+      <Button kind="plain">Open my private pages</Button> <span>A fresh link goes to your own address.</span>
     </Form>
   );
 };

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { isRefusal } from '../../domain/values.ts';
-import { loadOwnView, type OwnView } from '../../store/own-view.ts';
+import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { leavePair } from '../../workflow/leave-pair.ts';
 import { Actions, Button, Form, Tick } from '../components.tsx';
@@ -10,6 +10,7 @@ import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { leaderPage, to } from './leader-page.tsx';
+import { loadOwn } from './views.ts';
 
 const Leaving = z.object({
   pairId: z.string().max(80),
@@ -20,8 +21,7 @@ const Leaving = z.object({
 export const leaveRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const mine = async (c: PageContext) => {
-    const { programmeId, cycle, personId } = leaderOf(c);
-    return loadOwnView(deps.table, programmeId, cycle, personId);
+    return loadOwn(deps.table, leaderOf(c));
   };
   app.get('/p/:linkId/pair/leave', async (c) => leavePage(c, await mine(c), []));
   app.post('/p/:linkId/pair/leave', async (c) => {

@@ -60,7 +60,7 @@ const Kept = ({ c, view }: { c: PageContext; view: LessonsView }) => (
   <>
     {view.insights.map(({ insightId, kind, text, sharing }) => (
       <Card key={insightId}>
-        <h3>{KINDS[kind].heading}</h3>
+        <h2>{KINDS[kind].heading}</h2>
         <Words text={text} />
         <p>
           <span class="soft">Who reads it:</span> {SHARING[sharing].label} ·{' '}

@@ -3,23 +3,23 @@ import { Hono } from 'hono';
 import { cycleMonthOn } from '../../domain/cycle-months.ts';
 import { guide } from '../../domain/guide.ts';
 import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
-import { loadOwnView, type OwnView } from '../../store/own-view.ts';
+import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { Card, Done, LinkButton, Name, Rings, SummaryList } from '../components.tsx';
+import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
-import { Functions, Names, namesText } from '../people.tsx';
+import { Address, Functions, Names, namesText } from '../people.tsx';
 import { when } from '../zone.ts';
 import { DidYouMeet, WeMet } from './did-you-meet.tsx';
 import { HourForm } from './hour-form.tsx';
 import { doneOf, leaderPage, noSeat, today } from './leader-page.tsx';
+import { loadOwn } from './views.ts';
 import { homeOf } from './where-to.ts';
 
 /** My partner, our next hour, the guide to it, and a quiet way out. */
 export const pairRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get('/p/:linkId/pair', async (c) => {
-    const { programmeId, cycle, personId } = leaderOf(c);
-    const view = await loadOwnView(deps.table, programmeId, cycle, personId);
+    const view = await loadOwn(deps.table, leaderOf(c));
     if (!view) return noSeat(c);
     return view.pair ? pairPage(deps, c, view, view.pair) : noPair(c, view);
   });
@@ -107,7 +107,7 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) 
 };
 
 const Partners = ({ view: { partners } }: { view: OwnView }) => (
-  <ul class="pairs">
+  <ul class="pairs one">
     {partners.map((seat) => (
       <li key={seat.personId}>
         <Rings />
@@ -117,7 +117,9 @@ const Partners = ({ view: { partners } }: { view: OwnView }) => (
           </b>
           <Functions of={seat} />
           <br />
-          <a href={`mailto:${seat.email}`}>{seat.email}</a>
+          <a href={`mailto:${seat.email}`}>
+            <Address of={seat.email} />
+          </a>
         </div>
       </li>
     ))}
@@ -125,21 +127,38 @@ const Partners = ({ view: { partners } }: { view: OwnView }) => (
 );
 
 const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: OwnView; pair: Pair }) => {
+  if (view.cycle.state === 'closed') return <HoursSoFar pair={pair} />;
   const upcoming = upcomingSession(pair, deps.now());
   const passed = passedSession(pair, deps.now());
-  const closed = view.cycle.state === 'closed';
+  if (upcoming) {
+    return (
+      <>
+        <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} />
+        {passed ? (
+          <DidYouMeet c={c} view={view} pair={pair} session={passed} />
+        ) : (
+          <WeMet c={c} view={view} pair={pair} />
+        )}
+        <HoursSoFar pair={pair} />
+      </>
+    );
+  }
+  if (passed) {
+    return (
+      <>
+        <DidYouMeet c={c} view={view} pair={pair} session={passed} />
+        <p>
+          <a href={pageOf(c, 'pair/hour')}>Agree the next hour</a>
+        </p>
+      </>
+    );
+  }
   return (
     <>
+      <h2>When is your next hour?</h2>
+      <HourForm deps={deps} c={c} view={view} pair={pair} />
+      <WeMet c={c} view={view} pair={pair} />
       <HoursSoFar pair={pair} />
-      {upcoming ? <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} /> : null}
-      {passed && !closed ? <DidYouMeet c={c} view={view} pair={pair} session={passed} /> : null}
-      {upcoming || closed ? null : (
-        <>
-          <h2>When is your next hour?</h2>
-          <HourForm deps={deps} c={c} view={view} pair={pair} />
-        </>
-      )}
-      {passed || closed ? null : <WeMet c={c} view={view} pair={pair} />}
     </>
   );
 };
@@ -156,5 +175,6 @@ const Agreed = ({ c, session, timeZone }: { c: PageContext; session: Session; ti
 
 const HoursSoFar = ({ pair }: { pair: Pair }) => {
   const held = sessionsHeld(pair).length;
-  return held === 0 ? null : <SummaryList rows={[['Hours together', held]]} />;
+  if (held === 0) return null;
+  return <p class="soft">{held === 1 ? 'One hour together so far.' : `${held} hours together so far.`}</p>;
 };

@@ -87,11 +87,11 @@ export const loadPartnerWords = async (
 ): Promise<PartnerWordsView | undefined> => {
   const frame = await loadFrame(deps.table, leader);
   if (!frame) return undefined;
-  const { programmeId, cycle, personId } = leader;
+  const { programmeId, cycle } = leader;
   const words = await Promise.all(
     frame.me.partnerIds.map(async (partnerId) => ({
       partnerId,
-      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, personId, deps.now()),
+      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, frame.me, deps.now()),
     })),
   );
   const people = words.flatMap(({ partnerId, shared }) =>

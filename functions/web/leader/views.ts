@@ -6,6 +6,7 @@ import type { Programme } from '../../domain/programme.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { cycles, histories, invitations, mailboxes, programmes, seats } from '../../store/groups.ts';
 import type { Key } from '../../store/keys.ts';
+import { loadOwnView, type OwnView } from '../../store/own-view.ts';
 import { getItems, type StoredItem, type Table } from '../../store/table.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 
@@ -34,7 +35,19 @@ export const loadFrame = async (
   const round = items.find(cycles.is);
   const seat = items.find(seats.is);
   if (!programme || !round || !seat) return undefined;
-  return { programme: programmes.parse(programme), cycle: cycles.parse(round), me: seats.parse(seat), items };
+  const me = seats.parse(seat);
+  return me.left
+    ? undefined
+    : { programme: programmes.parse(programme), cycle: cycles.parse(round), me, items };
+};
+
+/** The leader's own pair besides; undefined for somebody who has left the roster, as everywhere here. */
+export const loadOwn = async (
+  table: Table,
+  { programmeId, cycle, personId }: LeaderRef,
+): Promise<OwnView | undefined> => {
+  const view = await loadOwnView(table, programmeId, cycle, personId);
+  return view?.me.left ? undefined : view;
 };
 
 export const loadLeader = (table: Table, leader: LeaderRef): Promise<LeaderView | undefined> =>

@@ -104,7 +104,7 @@ const Approve = ({
       <Tick name="read" label="I have read this, and it may go out in my name" problems={problems} />
       <Actions>
         <Button>
-          {words.approvedAt ? 'Approve it as changed' : 'Approve and send in my name from now on'}
+          {words.approvedAt ? 'Approve these words' : 'Approve and send in my name from now on'}
         </Button>
       </Actions>
     </Form>

@@ -1,14 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mailRow } from '../../../functions/domain/outbox.ts';
 import { HOUR, type Instant, after as later, MINUTE } from '../../../functions/domain/values.ts';
 import { commit } from '../../../functions/store/commit.ts';
 import { claimRow, dueRows, finishRow, outboxChange, returnRow } from '../../../functions/store/outbox.ts';
-import { assembleWorld, type World, type WorldOptions } from '../../../infra/local/assemble.ts';
+import { assembleWorld } from '../../../infra/local/assemble.ts';
+import { startEngine } from '../../../infra/local/engine.ts';
 import type { Handlers } from '../../../infra/local/handlers.ts';
+import { findEngine } from '../../../infra/local/preflight.ts';
+import type { World, WorldOptions } from '../../../infra/local/world-shape.ts';
 
 const startAt = '2026-08-31T10:00:00.000Z';
 
@@ -199,5 +203,21 @@ describe('a restart', () => {
     expect(again.fired()).toEqual(['2026-09-01T10:00:00.000Z row left-behind done']);
     await again.advance({ by: 'P1M' });
     expect(again.fired()).toContain('2026-09-09T07:30:00.000Z pending');
+  });
+});
+
+describe('a table engine that runs already', () => {
+  it('serves worlds that do not meet, and holds nothing of them afterwards', async () => {
+    const engine = await startEngine(findEngine(process.env));
+    onTestFinished(() => engine.stop());
+    const options = { engine: { endpoint: engine.endpoint } };
+    const [one, other] = [await world({}, options), await world({}, options)];
+    await addRow(one, 'only-here');
+    await Promise.all([one.drain(), other.drain()]);
+    expect([one.fired().length, other.fired().length]).toEqual([1, 0]);
+    const { client } = one.deps.table;
+    await other.close();
+    const { TableNames } = await client.send(new ListTablesCommand({}));
+    expect(TableNames).toEqual([one.deps.table.name]);
   });
 });

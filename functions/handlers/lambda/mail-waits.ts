@@ -1,0 +1,44 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { AMBIGUITY_WAIT, type Lane, OutboxRow } from '../../domain/outbox.ts';
+import { after, HOUR, type Instant } from '../../domain/values.ts';
+import { TABLE } from '../../store/keys.ts';
+import { queryAll, type Table } from '../../store/table.ts';
+import type { Deps } from '../../workflow/deps.ts';
+
+/** With pauses that grow to ten minutes, this many tries take about an hour. */
+const TRIES_OF_AN_HOUR = 12;
+const LOOK_AT = 50;
+
+/**
+ * Ends a sweep with an error while something that should long have gone still waits in the outbox. The error is what
+ * the alarm counts: Lambda's own metrics cost nothing, a metric of ours would.
+ */
+export const failWhenMailWaits = async ({ table, log, now }: Deps): Promise<void> => {
+  const lanes: Lane[] = ['now', 'bulk'];
+  const next = (await Promise.all(lanes.map((lane) => nextInLine(table, lane, now())))).flat();
+  const waiting = next.filter((row) => waitsTooLong(row, now()));
+  if (waiting.length === 0) return;
+  const since = waiting.map(({ madeAt }) => madeAt).sort()[0];
+  log.error('mail-waits', { since, tries: Math.max(...waiting.map(({ attempts }) => attempts)) });
+  throw new Error(`Something in the outbox has waited since ${since}.`);
+};
+
+/** Nobody came for it, or again and again it could not be done. A prompt put off to the morning is neither. */
+const waitsTooLong = ({ dueAt, attempts }: OutboxRow, now: Instant): boolean =>
+  dueAt < after(now, -HOUR) || attempts >= TRIES_OF_AN_HOUR;
+
+/** The rows whose turn comes first, those that pause after a failure included. */
+const nextInLine = async (table: Table, lane: Lane, now: Instant): Promise<OutboxRow[]> => {
+  const items = await queryAll(
+    table,
+    {
+      TableName: table.name,
+      IndexName: TABLE.dueIndex.name,
+      KeyConditionExpression: 'dueLane = :lane AND dueAt <= :soon',
+      ExpressionAttributeValues: marshall({ ':lane': lane, ':soon': after(now, AMBIGUITY_WAIT) }),
+      Limit: LOOK_AT,
+    },
+    LOOK_AT,
+  );
+  return items.map((item) => OutboxRow.parse(item));
+};

@@ -1,0 +1,102 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+
+export const LAMBDAS = ['web', 'outbox', 'scheduled', 'mail-events'] as const;
+export type LambdaName = (typeof LAMBDAS)[number];
+
+export interface Bundle<Name extends string = LambdaName> {
+  readonly name: Name;
+  /** What is deployed: `index.mjs`, and the parts that it loads only when they are needed. */
+  readonly folder: string;
+  /** What a start loads. */
+  readonly bytes: number;
+  /** All of it. */
+  readonly allBytes: number;
+  /** How many bytes of it came from each file. */
+  readonly sources: ReadonlyMap<string, number>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const stub = (name: string) => join(root, 'infra/aws/stubs', `${name}.ts`);
+
+const alias = {
+  '@aws-sdk/credential-provider-node': stub('environment-credentials'),
+  'prettier/standalone': stub('no-prettier'),
+  'prettier/plugins/html': stub('no-prettier'),
+};
+
+/** What some packages written for CommonJS still expect to find in a module. */
+const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
+
+export const bundleLambda = (name: LambdaName, into: string): Promise<Bundle> =>
+  bundle(name, `functions/handlers/lambda/${name}.ts`, into);
+
+export const bundleAll = (into: string): Promise<Bundle[]> =>
+  Promise.all(LAMBDAS.map((name) => bundleLambda(name, into)));
+
+/**
+ * Writes one bundle below `into`, its source maps in a folder beside it that is not deployed.
+ * @param trimmed without what the packages bring along and a Lambda never uses.
+ */
+export const bundle = async <Name extends string>(
+  name: Name,
+  entry: string,
+  into: string,
+  trimmed = true,
+): Promise<Bundle<Name>> => {
+  const folder = join(into, name);
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { index: entry },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    write: false,
+    metafile: true,
+    bundle: true,
+    splitting: trimmed,
+    minify: true,
+    charset: 'utf8',
+    sourcemap: 'external',
+    legalComments: 'none',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: banner },
+    ...(trimmed && { alias }),
+    logLevel: 'error',
+  });
+  await rm(folder, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    const to = path.endsWith('.map') ? join(into, 'maps', name, basename(path)) : path;
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(to, contents);
+  }
+  return { name, folder, ...measure(metafile, entry) };
+};
+
+const measure = ({ outputs }: Metafile, source: string) => {
+  const code = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
+  const sources = new Map<string, number>();
+  for (const [, { inputs }] of code) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) sources.set(path, bytesInOutput);
+  }
+  const [entry] = code.find(([, { entryPoint }]) => entryPoint === source) ?? [''];
+  const sum = (paths: Iterable<string>) =>
+    [...paths].reduce((total, path) => total + (outputs[path]?.bytes ?? 0), 0);
+  return { bytes: sum(loadedWith(entry, outputs)), allBytes: sum(code.map(([path]) => path)), sources };
+};
+
+/** A file and all that it imports without waiting to be asked. */
+const loadedWith = (entry: string, outputs: Metafile['outputs']): Set<string> => {
+  const loaded = new Set([entry]);
+  for (const path of loaded) {
+    for (const { path: next, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && outputs[next]) loaded.add(next);
+    }
+  }
+  return loaded;
+};

@@ -1,0 +1,98 @@
+import { linkIn } from '../find-mail.ts';
+import type { CaughtMail } from '../mail-index.ts';
+import type { World } from '../world.ts';
+import { type Ledger, look, type SeenMail } from './ledger.ts';
+import { type KnownMail, knownMail, type MailKind } from './mail-kinds.ts';
+import type { Secrets } from './secrets.ts';
+
+/** A mail with all that its reader needs. */
+export interface Letter extends KnownMail {
+  readonly mail: CaughtMail;
+  readonly to: string;
+  readonly cycle: number;
+}
+
+/** The post that comes: every mail is read once, in the order in which it was caught. */
+export interface Post {
+  /** Waits until all is quiet and hands on what is new. */
+  collect(): Promise<Letter[]>;
+  /** The latest letter of that kind to this person. */
+  latest(to: string, ...kinds: MailKind[]): Letter | undefined;
+}
+
+const KNOWN_MAILS =
+  'Every mail is of a known kind, to one person, with words, a twin in plain text and a preview';
+
+export const openPost = (world: World, ledger: Ledger, secrets: Secrets): Post => {
+  let read = 0;
+  const inboxes = new Map<string, Map<MailKind, Letter>>();
+  const open = (mail: CaughtMail): Letter[] => {
+    const known = knownMail(mail);
+    look(ledger, KNOWN_MAILS, strangeness(mail, known));
+    if (!known) return [];
+    const to = mail.to.toLowerCase();
+    const cycle = cycleOf(ledger, known);
+    const entries = mail.attachments.map(({ text = '' }) => text.replace(/\r?\n /g, ''));
+    secrets.lookThrough([mail.subject, mail.html, mail.text, ...entries].join('\n'), to, {
+      mail: mail.subject,
+    });
+    ledger.mails.push(seenMail(mail, known, to, cycle, entries[0]));
+    const letter = { ...known, mail, to, cycle };
+    const inbox = inboxes.get(to) ?? new Map<MailKind, Letter>();
+    inboxes.set(to, inbox.set(known.kind, letter));
+    return [letter];
+  };
+  return {
+    collect: async () => {
+      const all = await world.emails();
+      const fresh = all.slice(read);
+      read = all.length;
+      return fresh.flatMap(open);
+    },
+    latest: (to, ...kinds) =>
+      kinds
+        .flatMap((kind) => inboxes.get(to)?.get(kind) ?? [])
+        .reduce<Letter | undefined>((last, it) => (last && last.mail.at > it.mail.at ? last : it), undefined),
+  };
+};
+
+export const buttonOf = (letter: Letter): string => linkIn(letter.mail);
+
+const seenMail = (
+  mail: CaughtMail,
+  { kind, nudge, page }: KnownMail,
+  to: string,
+  cycle: number,
+  calendar: string | undefined,
+): SeenMail => ({
+  at: mail.at,
+  to,
+  kind,
+  nudge,
+  page,
+  cycle,
+  subject: mail.subject,
+  text: mail.text,
+  replyTo: mail.headers['Reply-To']?.toLowerCase(),
+  calendar,
+});
+
+const strangeness = (mail: CaughtMail, known: KnownMail | undefined): string | undefined => {
+  if (!known) return `"${mail.subject}" to ${mail.to} is of no kind we know`;
+  if (mail.to.includes(',')) return `"${mail.subject}" went to several at once: ${mail.to}`;
+  if (mail.text.trim().length < 80 || mail.html.length < 200)
+    return `"${mail.subject}" to ${mail.to} says next to nothing`;
+  const said = mail.links.filter(({ url }) => !url.startsWith('mailto:') && !mail.text.includes(url));
+  return said.length > 0 ? `the plain text of "${mail.subject}" lacks ${said[0]?.url}` : undefined;
+};
+
+/** Which round it is about, as people know it: the newest that was announced, that is being lived, or that just closed. */
+const cycleOf = (ledger: Ledger, { kind, page }: KnownMail): number => {
+  const newest = (is: (cycle: Ledger['cycles'][number]) => boolean) =>
+    ledger.cycles.findLast(is)?.number ?? 0;
+  if (kind === 'approve-note' && page === 'approve/invitation') return newest(() => true);
+  if (kind === 'invitation' || kind === 'awayday-eve')
+    return newest((cycle) => cycle.announcedAt !== undefined);
+  if (kind === 'cycle-summary') return newest((cycle) => cycle.closedAt !== undefined);
+  return newest((cycle) => cycle.openings.length > 0);
+};

@@ -1,0 +1,140 @@
+import { answerInvitation, lookAndChoose } from './choosing.ts';
+import { noteInvitation } from './choosing-record.ts';
+import { approve } from './head-office.ts';
+import { joinFrom } from './joining.ts';
+import { cycleIn, isFree, type Ledger } from './ledger.ts';
+import type { MailKind } from './mail-kinds.ts';
+import { confirmAwayday } from './office.ts';
+import type { Letter } from './post.ts';
+import { chanceOf, later, now, type Scene } from './scene.ts';
+import { openLink, readSummary, writeLessons, writeNote } from './words.ts';
+
+/** How people take a mail: what they put down to do about it, and when. */
+const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void>> = {
+  invitation: (scene, letter) => joinFrom(scene, letter),
+  'approve-note': (scene, letter) => later(scene, 0, '14:00', () => approve(scene, letter)),
+  'choosing-open': (scene, letter) => lookSoon(scene, letter),
+  'still-open': (scene, letter) => lookSoon(scene, letter),
+  'pair-ended': (scene, letter) => chooseAgain(scene, letter),
+  'pair-invitation': (scene, letter) => {
+    noteAsked(scene, letter);
+    const minutes = chanceOf(scene, letter.to, letter.page, 'when').whole(3, 20);
+    scene.agenda.at(scene.time.minutesLater(now(scene), minutes), () => answerInvitation(scene, letter));
+  },
+  'month-note': (scene, letter) => sometimes(scene, letter, 0.6, [0, 2], () => writeNote(scene, letter)),
+  'six-months': (scene, letter) => {
+    const written = scene.ledger.insights.some((it) => it.who === letter.to && it.cycle === letter.cycle);
+    if (!written)
+      sometimes(scene, letter, letter.nudge ? 0.4 : 0.6, [0, 3], () => writeLessons(scene, letter));
+  },
+  'cycle-summary': (scene, letter) => sometimes(scene, letter, 0.6, [0, 1], () => readSummary(scene, letter)),
+  'todays-pairs': (scene, letter) => sometimes(scene, letter, 0.3, [0, 1], () => openLink(scene, letter)),
+  'our-hour': (scene, letter) => sometimes(scene, letter, 0.1, [0, 1], () => openLink(scene, letter)),
+  'confirm-awayday': (scene, letter) => later(scene, 1, '10:00', () => confirmAwayday(scene, letter.cycle)),
+};
+
+export const react = (scene: Scene, letters: readonly Letter[]): void => {
+  for (const letter of letters) REACTIONS[letter.kind]?.(scene, letter);
+};
+
+/** So many of those who get it do something about it, within so many working days. */
+const sometimes = (
+  scene: Scene,
+  letter: Letter,
+  share: number,
+  [from, to]: readonly [number, number],
+  act: () => Promise<unknown>,
+): void => {
+  const chance = chanceOf(
+    scene,
+    letter.to,
+    letter.cycle,
+    letter.kind,
+    letter.page,
+    letter.nudge ? 'nudge' : '',
+    now(scene),
+  );
+  if (!chance.under(share)) return;
+  later(scene, chance.whole(from, to), '14:00', async () => {
+    if (!scene.ledger.gone.has(letter.to)) await act();
+  });
+};
+
+const lookSoon = (scene: Scene, letter: Letter): void => {
+  const { to: who, cycle } = letter;
+  if (isLate(scene, who, cycle) && cycleIn(scene.ledger, cycle).openings.length < 2) return;
+  const chance = chanceOf(scene, who, cycle, letter.kind, now(scene));
+  look(scene, who, cycle, scene.time.minutesLater(now(scene), chance.whole(1, 15)), 0);
+};
+
+/** Somebody who is away that week, and first hears of it when choosing is opened again. */
+const isLate = (scene: Scene, who: string, cycle: number): boolean =>
+  scene.late.get(cycle)?.has(who) ?? false;
+
+/** Looks until there is a partner or choosing is over: twice an hour that day, then twice a day. */
+const look = (scene: Scene, who: string, cycle: number, at: string, times: number): void => {
+  const key = `${cycle} ${who}`;
+  const planned = scene.looking.get(key);
+  if (planned !== undefined && planned >= now(scene) && planned <= at) return;
+  scene.looking.set(key, at);
+  scene.agenda.at(at, async () => {
+    if (!isFree(scene.ledger, cycle, who, now(scene)) || isOver(scene.ledger, cycle, now(scene))) return;
+    await lookAndChoose(scene, who, cycle, times);
+    if (!isFree(scene.ledger, cycle, who, now(scene))) return;
+    look(scene, who, cycle, nextLook(scene, times), times + 1);
+  });
+};
+
+const nextLook = (scene: Scene, times: number): string => {
+  const here = now(scene);
+  if (times < 4) return scene.time.minutesLater(here, 15 + 5 * times);
+  return times % 2 === 0
+    ? scene.time.workingMoment(here, 0, '14:00')
+    : scene.time.workingMoment(here, 1, '10:00');
+};
+
+/** A round that has closed takes no more choosing; a running one only from those whose pair has ended. */
+const isOver = (ledger: Ledger, number: number, at: string): boolean => {
+  const cycle = cycleIn(ledger, number);
+  const closes = cycle.openings.at(-1)?.closes ?? '';
+  return cycle.closedAt !== undefined || (closes <= at && ledger.leavings.every((it) => it.cycle !== number));
+};
+
+const chooseAgain = (scene: Scene, letter: Letter): void => {
+  const { to: who, cycle } = letter;
+  if (!isFree(scene.ledger, cycle, who, now(scene))) return;
+  const chance = chanceOf(scene, who, cycle, 'again');
+  look(scene, who, cycle, scene.time.workingMoment(now(scene), chance.whole(0, 2), '14:00'), 0);
+};
+
+/** Mail 4 tells who asks: by whom a reply would reach, or, where the facilitator wrote, by the name in it. */
+const noteAsked = (scene: Scene, { to, cycle, page, mail }: Letter): void => {
+  const { ledger, facilitator } = scene;
+  const id = page.split('/')[1] ?? '';
+  const from = mail.headers['Reply-To']?.toLowerCase() ?? '';
+  if (from === facilitator.email) {
+    const invitation = noteInvitation(ledger, {
+      id,
+      cycle,
+      at: now(scene),
+      from: undefined,
+      members: [to],
+      joins: undefined,
+    });
+    if (!invitation.members.includes(to)) invitation.members.push(to);
+    return;
+  }
+  const joins = / would like to join you and /.test(mail.subject)
+    ? ledger.pairs.find(
+        (pair) => pair.cycle === cycle && pair.endedAt === undefined && pair.members.includes(to),
+      )
+    : undefined;
+  noteInvitation(ledger, {
+    id,
+    cycle,
+    at: now(scene),
+    from,
+    members: [from, ...(joins?.members ?? [to])],
+    joins,
+  });
+};

@@ -1,0 +1,119 @@
+import type { LogFields } from '../../../functions/clients/log.ts';
+import type { Instant } from '../../../functions/domain/values.ts';
+import { createWorld } from '../world.ts';
+import { newAgenda } from './agenda.ts';
+import { look, newLedger } from './ledger.ts';
+import { localTime } from './local-time.ts';
+import { openPost } from './post.ts';
+import type { Progress } from './progress.ts';
+import { react } from './reactions.ts';
+import { readRoster } from './roster-file.ts';
+import { now, type Scene } from './scene.ts';
+import { newSecrets } from './secrets.ts';
+import { begin, endOf, settle, turnPages } from './story.ts';
+import { newTimings } from './timings.ts';
+
+export interface Demo {
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly cycles: number;
+  readonly seed: string;
+  readonly startAt?: Instant;
+  readonly progress: Progress;
+}
+
+const ERRANDS = 'Everybody could do what they set out to do';
+const NO_TROUBLE = 'The product logged no error and gave nothing up';
+
+const ADMINISTRATOR = 'administrator@demo.example';
+const FACILITATOR = { name: 'Harriet Vale', email: 'harriet.vale@demo.example' };
+
+/** Lives a whole programme, and leaves what was done and seen. */
+export const liveThrough = async ({ file, cycles, seed, startAt, progress }: Demo): Promise<Scene> => {
+  const ledger = newLedger();
+  const trouble = (event: string, fields: LogFields = {}) =>
+    look(ledger, NO_TROUBLE, `${event} ${JSON.stringify(fields)}`);
+  const world = await createWorld({
+    empty: true,
+    administrators: ADMINISTRATOR,
+    log: { info: () => {}, warn: trouble, error: trouble },
+    ...(startAt && { startAt }),
+  });
+  try {
+    const people = new Map(readRoster(file).map((entry) => [entry.email, entry]));
+    const sponsor = [...people.values()].find(({ managerEmail }) => !managerEmail) ?? [...people.values()][0];
+    if (!sponsor) throw new Error('There is nobody on the file.');
+    const timings = newTimings();
+    const secrets = newSecrets(ledger);
+    const post = openPost(world, ledger, secrets);
+    const scene: Scene = {
+      world,
+      time: localTime({ timeZone: 'Europe/London', quietDays: quietDaysFrom(world.now(), cycles) }),
+      agenda: newAgenda((error) =>
+        look(ledger, ERRANDS, error instanceof Error ? error.message : String(error)),
+      ),
+      ledger,
+      secrets,
+      timings,
+      post,
+      people,
+      administrator: ADMINISTRATOR,
+      sponsor,
+      facilitator: FACILITATOR,
+      agreed: new Map(),
+      personIds: new Map(),
+      late: new Map(),
+      looking: new Map(),
+      begun: new Set(),
+      cycles,
+      seed,
+      takePost: async () => react(scene, await timings.measure('collecting the post', post.collect)),
+      say: (what) => progress.say(world.now(), what),
+    };
+    begin(scene, file);
+    await live(scene, progress);
+    const { schedules, records } = world.deadLetters();
+    look(ledger, NO_TROUBLE, schedules.length + records.length > 0 ? 'there are dead letters' : undefined);
+    return scene;
+  } finally {
+    await world.close();
+  }
+};
+
+/** Christmas, every year that the demo may touch. */
+const quietDaysFrom = (start: Instant, cycles: number): string[] => {
+  const first = Number(start.slice(0, 4));
+  const years = Array.from({ length: Math.ceil(cycles / 2) + 2 }, (_, index) => first + index);
+  return years.flatMap((year) => [`${year}-12-25`, `${year}-12-28`, `${year + 1}-01-01`]);
+};
+
+/** From one thing to the next, as a person would: what is due comes, people read it, and do what they put down. */
+const live = async (scene: Scene, progress: Progress): Promise<void> => {
+  const { world, agenda, timings } = scene;
+  for (;;) {
+    const [act, stop] = [agenda.next(), await timings.measure('asking what is next', world.nextStop)];
+    const next = [act, stop].filter((at) => at !== undefined).sort()[0];
+    const end = endOf(scene);
+    if (next === undefined || (end !== undefined && next > end)) return;
+    if (next > now(scene)) await moveTo(scene, next);
+    turnPages(scene);
+    await scene.takePost();
+    await timings.measure('people', () => agenda.doDue(now(scene)));
+    await scene.takePost();
+    settle(scene);
+    progress.show(world.now(), scene.ledger);
+  }
+};
+
+const FAN_OUT = 20;
+
+const moveTo = async (scene: Scene, to: Instant): Promise<void> => {
+  const before = (await scene.world.emails()).length;
+  const began = performance.now();
+  await scene.world.advance({ to });
+  const took = performance.now() - began;
+  const sent = (await scene.world.emails()).length - before;
+  scene.timings.add('moving the clock', took);
+  if (sent < FAN_OUT) return;
+  scene.timings.add('fan-out', took);
+  for (let mail = 0; mail < sent; mail += 1) scene.timings.add('fan-out mails', 0);
+};

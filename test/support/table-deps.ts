@@ -1,0 +1,71 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { newToken } from '../../functions/clients/chance.ts';
+import { lambdaClient } from '../../functions/clients/lambda.ts';
+import { silentLog } from '../../functions/clients/log.ts';
+import { schedulerClient } from '../../functions/clients/scheduler.ts';
+import { sesClient } from '../../functions/clients/ses.ts';
+import { readSettings } from '../../functions/clients/settings.ts';
+import type { Instant } from '../../functions/domain/values.ts';
+import { TABLE } from '../../functions/store/keys.ts';
+import type { Table } from '../../functions/store/table.ts';
+import type { OutboxDeps } from '../../functions/workflow/deps.ts';
+import { processRow } from '../../functions/workflow/process-row.ts';
+import { A_TUESDAY } from './engine.ts';
+
+export interface TableDeps extends OutboxDeps {
+  setClock(to: Instant): void;
+}
+
+const nowhere = {
+  endpoint: 'http://127.0.0.1:9',
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+};
+
+/** All that a workflow step needs, with a clock that stands still and ids that count up. Mails have nowhere to go. */
+export const tableDeps = (table: Table, startAt: Instant = A_TUESDAY): TableDeps => {
+  let now = startAt;
+  let ids = 0;
+  return {
+    table,
+    settings: readSettings({
+      TABLE_NAME: table.name,
+      BASE_URL: 'http://127.0.0.1:9',
+      SENDER: 'pairs@coachingpairs.example',
+      ADMINISTRATORS: 'admin@example.org',
+    }),
+    log: silentLog,
+    now: () => now,
+    newId: () => {
+      ids += 1;
+      return `n${String(ids).padStart(5, '0')}`;
+    },
+    newToken,
+    random: () => 0.5,
+    ses: sesClient(nowhere),
+    scheduler: schedulerClient(nowhere),
+    lambda: lambdaClient(nowhere),
+    remaining: () => 60_000,
+    setClock: (to) => {
+      now = to;
+    },
+  };
+};
+
+/** Does the steps that wait in the outbox, and those that follow from them; mails and schedules stay as rows. */
+export const runSteps = async (deps: OutboxDeps): Promise<void> => {
+  for (;;) {
+    const { Items = [] } = await deps.table.client.send(
+      new QueryCommand({
+        TableName: deps.table.name,
+        IndexName: TABLE.dueIndex.name,
+        KeyConditionExpression: 'dueLane = :lane AND dueAt <= :now',
+        FilterExpression: 'kind = :step',
+        ExpressionAttributeValues: marshall({ ':lane': 'now', ':now': deps.now(), ':step': 'step' }),
+      }),
+    );
+    if (Items.length === 0) return;
+    for (const { rowId } of Items) await processRow(deps, { rowId: rowId?.S ?? '', lane: 'now' });
+  }
+};

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorld, type TestWorld, testWorld, type Visitor } from '../support/world.ts';
+import {
+  announcedProgramme,
+  announces,
+  createsProgramme,
+  getsApproval,
+  plansCycle,
+  ROSTER,
+  SPONSOR,
+  savesRoster,
+} from './admin-steps.ts';
+
+let world: TestWorld;
+let kim: Visitor;
+
+beforeAll(async () => {
+  world = await openWorld();
+  kim = await world.administrator();
+});
+afterAll(() => world.close());
+
+const newHome = async (): Promise<string> => {
+  await kim.visit(`${world.url}/admin/`);
+  return createsProgramme(kim);
+};
+
+describe('a programme', () => {
+  it('comes back with every word when something is missing or not clear', async () => {
+    await kim.visit(`${world.url}/admin/programmes/new`);
+    const page = await kim.submit('Create the programme', {
+      organisation: 'Example & Sons',
+      sponsorEmail: 'not an address',
+      quietDays: 'Christmas',
+    });
+    expect(page.status).toBe(422);
+    expect(page.title).toMatch(/^Error: New programme/);
+    expect(page.html).toContain('value="not an address"');
+    expect(page.html).toContain('>Christmas</textarea>');
+    const hashes = page.links.map(({ url }) => new URL(url).hash);
+    expect(hashes).toContain('#quietDays');
+  });
+
+  it('names the field of each problem', async () => {
+    await kim.visit(`${world.url}/admin/programmes/new`);
+    const page = await kim.submit('Create the programme', { sponsorEmail: 'not an address' });
+    const hashes = page.links.map(({ url }) => new URL(url).hash);
+    for (const field of ['organisation', 'sponsorName', 'sponsorEmail', 'facilitatorName'])
+      expect(hashes).toContain(`#${field}`);
+  });
+
+  it('can be changed, and is listed by its new name', async () => {
+    const home = await newHome();
+    await kim.visit(`${home}/edit`);
+    await kim.submit('Save', { name: 'Bridges <b>', timeZone: 'Asia/Kolkata' });
+    expect(kim.page().text).toContain('Saved');
+    await kim.visit(`${world.url}/admin/`);
+    expect(kim.page().html).toContain('Bridges &lt;b&gt;');
+  });
+
+  it('shows what is next, one step after the other', async () => {
+    const home = await newHome();
+    const next = async () => {
+      await kim.visit(home);
+      return /class="button"[^>]*>([^<]*)</.exec(kim.page().html)?.[1];
+    };
+    expect(await next()).toBe('Upload the roster');
+    await savesRoster(kim, home);
+    expect(await next()).toBe('Plan the cycle');
+    await plansCycle(kim, home);
+    expect(await next()).toBe('Ask Sofia Sponsor to approve');
+    await getsApproval(world, kim, home);
+    expect(await next()).toBe('Announce');
+    await announces(world, kim, home);
+    expect(await next()).toBeUndefined();
+    expect(kim.page().text).toContain('Cycle 1: announced');
+  });
+});
+
+describe('planning a cycle', () => {
+  it('needs the Awayday and fills in the rest on working days', async () => {
+    const home = await newHome();
+    await plansCycle(kim, home, '2026-12-18');
+    expect(kim.page().heading).toBe('Cycle 1');
+    // A week on is Christmas, a quiet day, and after it a weekend.
+    expect(kim.page().text).toContain('Choosing closes Monday 28 December 2026 at 17:00');
+    expect(kim.page().text).toContain('Friday 18 June 2027, not confirmed yet');
+  });
+
+  it('shows the whole calendar that follows, in the time of the place', async () => {
+    const home = await newHome();
+    await plansCycle(kim, home);
+    expect(kim.page().text).toContain('Monday 22 March 2027 at 08:30');
+    expect(kim.page().text).toContain('waits for your confirmation');
+  });
+
+  it('keeps what was typed when the dates do not go together', async () => {
+    const home = await newHome();
+    await kim.visit(`${home}/cycle/plan`);
+    const page = await kim.submit('Save and see the calendar', {
+      awayday: '2026-09-22',
+      closesDate: '2026-09-21',
+      opens: 'at-an-hour',
+      opensTime: '14:00',
+    });
+    expect(page.status).toBe(422);
+    expect(page.html).toContain('value="2026-09-21"');
+    expect(page.html).toContain('value="14:00"');
+    expect(page.text).toContain('Choosing closes before the Awayday');
+  });
+
+  it('tells which of the dates cannot be read', async () => {
+    const home = await newHome();
+    await kim.visit(`${home}/cycle/plan`);
+    const page = await kim.submit('Save and see the calendar', { awayday: 'soon', opens: 'at-an-hour' });
+    expect(page.text).toContain('“soon” is not a date');
+    expect(page.text).toContain('Give the hour at which choosing opens as a time');
+  });
+
+  it('can move the dates until choosing begins', async () => {
+    const home = await newHome();
+    await plansCycle(kim, home);
+    await kim.follow('Change the dates');
+    await kim.submit('Save the dates', { awayday: '2026-09-24' });
+    expect(kim.page().text).toContain('Thursday 24 September 2026');
+  });
+});
+
+describe('announcing', () => {
+  const ready = async () => {
+    const home = await newHome();
+    await savesRoster(kim, home);
+    await plansCycle(kim, home);
+    return home;
+  };
+
+  it('is not possible before the sponsor approved', async () => {
+    const home = await ready();
+    await kim.visit(`${home}/cycle/1/announce`);
+    expect(kim.page().text).toContain('Sofia Sponsor has not approved the invitation yet');
+    expect(kim.page().forms).toHaveLength(0);
+  });
+
+  it('says how many will get the mail, and wants a tick', async () => {
+    const home = await ready();
+    await getsApproval(world, kim, home);
+    await kim.visit(`${home}/cycle/1/announce`);
+    expect(kim.page().text).toContain('6 people get the invitation');
+    const mails = async () => (await world.emails('cara@example.org')).length;
+    const before = await mails();
+    await kim.submit('Announce to 6 people');
+    expect(kim.page().status).toBe(422);
+    expect(await mails()).toBe(before);
+    await kim.submit('Announce to 6 people', { sure: true });
+    expect(kim.page().text).toContain('Announced');
+    await world.drain();
+    expect(await mails()).toBe(before + 1);
+  });
+
+  it('twice is once', async () => {
+    const fresh = await testWorld();
+    const { kim: admin, home } = await announcedProgramme(fresh);
+    const again = await admin.send(`${home}/cycle/1/announce`, {
+      method: 'POST',
+      body: new URLSearchParams({ sure: 'yes' }),
+      headers: { Origin: new URL(fresh.url).origin },
+    });
+    expect(again.status).toBe(303);
+    await fresh.drain();
+    expect(await fresh.emails('cara@example.org')).toHaveLength(1);
+    await admin.visit(`${home}/cycle/1/announce`);
+    expect(admin.page().text).toContain('The invitations have gone out');
+  });
+
+  it('asks the sponsor again on request, until they have approved', async () => {
+    const home = await ready();
+    await kim.visit(`${home}/cycle`);
+    await kim.submit('Ask Sofia Sponsor to approve');
+    const before = (await world.emails(SPONSOR)).length;
+    await kim.submit('Ask Sofia Sponsor once more');
+    await world.drain();
+    expect((await world.emails(SPONSOR)).length).toBe(before + 1);
+  });
+});
+
+describe('the next Awayday', () => {
+  it('wants an answer, and can be confirmed or moved', async () => {
+    const fresh = await testWorld();
+    const { kim: admin, home } = await announcedProgramme(fresh);
+    await admin.visit(`${home}/cycle/1/next-awayday`);
+    await admin.submit('Confirm');
+    expect(admin.page().text).toContain('Say whether the date stands');
+    await admin.submit('Confirm', { is: 'moved', date: '2026-10-01' });
+    expect(admin.page().status).toBe(422);
+    expect(admin.page().html).toContain('value="2026-10-01"');
+    await admin.submit('Confirm', { is: 'moved', date: '2027-03-25' });
+    expect(admin.page().text).toContain('Thursday 25 March 2027, confirmed');
+  });
+});
+
+describe('what is not there', () => {
+  it.each(['/cycle/2', '/cycle/0', '/cycle/1e0', '/cycle/x/announce', '/roster/none', '/nothing'])(
+    'is said calmly at %s',
+    async (path) => {
+      const home = await newHome();
+      await kim.visit(`${home}${path}`);
+      expect(kim.page().status).toBe(404);
+    },
+  );
+
+  it('is also a programme that nobody created', async () => {
+    await kim.visit(`${world.url}/admin/programmes/PROGRAMME`);
+    expect(kim.page().status).toBe(404);
+  });
+});
+
+it('mails the administrator a sample of any mail, and nobody else anything', async () => {
+  const home = await newHome();
+  await savesRoster(kim, home, ROSTER);
+  const others = async () =>
+    (await world.emails()).filter(({ to }) => !to.includes(world.deps.settings.administrators[0] ?? ''))
+      .length;
+  const before = await others();
+  await kim.visit(`${home}/mails`);
+  for (const { label } of kim.page().forms[0]?.buttons ?? []) {
+    await kim.visit(`${home}/mails`);
+    await kim.submit(label);
+    expect(kim.page().text).toContain('A sample is on its way to you');
+  }
+  await world.drain();
+  expect(await others()).toBe(before);
+  const samples = (await world.emails(world.deps.settings.administrators[0])).map(({ subject }) => subject);
+  expect(samples.length).toBeGreaterThanOrEqual(17);
+});

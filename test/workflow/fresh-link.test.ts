@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { commit } from '../../functions/store/commit.ts';
+import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
+import { linkOf, mintLink, openLink } from '../../functions/workflow/links.ts';
+import { planCycle } from '../../functions/workflow/plan-cycle.ts';
+import { askSignIn } from '../../functions/workflow/sign-in.ts';
+import { addressOf, announcedCycle, choosingTeam, done, PROGRAMME } from '../support/people.ts';
+import { type Stage, stageForThisFile } from '../support/stage.ts';
+
+const stage = stageForThisFile();
+const TWO = 'Alex: Finance\nBea: People';
+
+const freshTo = async (it: Stage, address: string) =>
+  (await it.emails(address)).filter(({ subject }) => subject === 'Your fresh link');
+
+const tokenOf = (mail: { text: string } | undefined): string =>
+  /\/l\/([A-Za-z0-9_-]{43})\//.exec(mail?.text ?? '')?.[1] ?? '';
+
+describe('a fresh link', () => {
+  it('comes at once to whoever types an address on record, at any hour', async () => {
+    const it = await stage();
+    await choosingTeam(it.deps, TWO);
+    await it.advance({ to: '2026-09-05T23:00:00.000Z' });
+    await askFreshLink(it.deps, { email: `  ${addressOf('Alex').toUpperCase()} `, source: 's' });
+    const [mail] = await freshTo(it, addressOf('Alex'));
+    expect(mail?.at).toBe('2026-09-05T23:00:00.000Z');
+    expect(await openLink(it.deps, tokenOf(mail))).toMatchObject({ scope: 'everyday', cycle: 1 });
+  });
+
+  it('is promised in the same words to an address nobody knows, and nothing is sent there', async () => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    expect(await askFreshLink(it.deps, { email: 'stranger@example.org', source: 's' })).toEqual({
+      done: 'on-its-way',
+    });
+    expect(await it.emails('stranger@example.org')).toEqual([]);
+  });
+
+  it('asked for with an old link goes to the address on record, and opens the page one was on', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, TWO);
+    const linkId = linkOf(tokenOf((await it.emails(addressOf('Alex')))[0]));
+    await it.advance({ to: '2027-05-20T10:00:00.000Z' });
+    await askFreshLink(it.deps, { linkId, page: 'mails', scope: 'private', source: 's' });
+    const [mail] = await freshTo(it, addressOf('Alex'));
+    expect(mail?.text).toMatch(/\/l\/[\w-]{43}\/mails/);
+    expect(await openLink(it.deps, tokenOf(mail))).toMatchObject({
+      scope: 'private',
+      personId: team.id('Alex'),
+    });
+  });
+
+  it('of the read-only board is not to be had: nobody is behind it', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, TWO);
+    const { token, change } = mintLink(it.deps, { scope: 'board', programmeId: team.programmeId, cycle: 1 });
+    await commit(it.deps.table, async () => ({ outcome: undefined, changes: [change] }));
+    await askFreshLink(it.deps, { linkId: linkOf(token), source: 's' });
+    expect(await it.mailRows('fresh-link')).toEqual([]);
+  });
+
+  it('comes five times an hour to one person, and then no more until the hour has passed', async () => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    for (let n = 0; n < 9; n += 1) {
+      const asked = await askFreshLink(it.deps, { email: addressOf('Alex'), source: `s${n}` });
+      expect(asked).toEqual({ done: 'on-its-way' });
+    }
+    expect(await freshTo(it, addressOf('Alex'))).toHaveLength(5);
+    await askFreshLink(it.deps, { email: addressOf('Bea'), source: 's' });
+    expect(await freshTo(it, addressOf('Bea'))).toHaveLength(1);
+    await it.advance({ by: 'PT1H' });
+    await askFreshLink(it.deps, { email: addressOf('Alex'), source: 's' });
+    expect(await freshTo(it, addressOf('Alex'))).toHaveLength(6);
+  });
+
+  it('is refused to a source that asks five hundred times in ten minutes', async () => {
+    const it = await stage();
+    const from = (source: string) => askFreshLink(it.deps, { linkId: 'x'.repeat(22), source });
+    for (let n = 0; n < 500; n += 1) expect(await from('one')).toEqual({ done: 'on-its-way' });
+    expect(await from('one')).toEqual({ refused: 'too-many' });
+    expect(await from('another')).toEqual({ done: 'on-its-way' });
+    await it.advance({ by: 'PT10M' });
+    expect(await from('one')).toEqual({ done: 'on-its-way' });
+  });
+
+  it('leads a leader into the round they are in while the next is only planned', async () => {
+    const it = await stage();
+    const team = await choosingTeam(it.deps, TWO);
+    await it.advance({ to: '2027-02-01T10:00:00.000Z' });
+    const plan = {
+      awayday: '2027-03-23',
+      choosingCloses: '2027-03-23T16:00:00.000Z',
+      nextAwayday: '2027-09-21',
+    };
+    await done(planCycle(it.deps, team.programmeId, plan));
+    await askFreshLink(it.deps, { email: addressOf('Alex'), source: 's' });
+    const [mail] = await freshTo(it, addressOf('Alex'));
+    expect(await openLink(it.deps, tokenOf(mail))).toMatchObject({ cycle: 1, personId: team.id('Alex') });
+  });
+
+  it('for the sponsor and the facilitator opens their own pages', async () => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    for (const office of ['sponsor', 'facilitator'] as const) {
+      await askFreshLink(it.deps, { email: PROGRAMME[office].email, source: 's' });
+      const [mail] = await freshTo(it, PROGRAMME[office].email);
+      expect(await openLink(it.deps, tokenOf(mail))).toMatchObject({ scope: office });
+    }
+  });
+});
+
+describe('a sign-in link', () => {
+  it('is mailed to a registered address alone', async () => {
+    const it = await stage();
+    expect(await askSignIn(it.deps, { email: 'Admin@Example.org', source: 's' })).toEqual({
+      done: 'on-its-way',
+    });
+    expect(await askSignIn(it.deps, { email: 'mallory@example.org', source: 's' })).toEqual({
+      done: 'on-its-way',
+    });
+    expect((await it.emails()).map(({ to }) => to)).toEqual(['admin@example.org']);
+  });
+
+  it('is mailed ten times in a quarter of an hour at most', async () => {
+    const it = await stage();
+    for (let n = 0; n < 14; n += 1) await askSignIn(it.deps, { email: 'admin@example.org', source: 's' });
+    expect(await it.emails('admin@example.org')).toHaveLength(10);
+  });
+});
