@@ -22,7 +22,8 @@ const looksRight = async (page: Page) => {
   expect(await axeFindings(page), page.url()).toEqual([]);
 };
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const press = (page: Page, name: string | RegExp) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
 
 test('a leader and a colleague do all of it on a small phone without JavaScript', async () => {
   const options = { javaScript: false, width: 320, dark: true } as const;
