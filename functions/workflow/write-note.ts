@@ -1,9 +1,11 @@
-import { isLive, passedSession } from '../domain/pair.ts';
+import { monthOf } from '../domain/calendar.ts';
+import { isLive } from '../domain/pair.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
+import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { pairs } from '../store/groups.ts';
-import { loadOwnView } from '../store/own-view.ts';
+import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
@@ -43,12 +45,18 @@ export const writeMonthNote = (
     const changes: Change[] = [
       existing ? monthNotes.replace({ ...existing, ...value }) : monthNotes.create(value),
     ];
-    const passed = view.pair && isLive(view.pair) ? passedSession(view.pair, deps.now()) : undefined;
-    if (note.met === 'yes' && view.pair && passed) {
-      const sessions = view.pair.sessions.map((it) =>
-        it.sessionId === passed.sessionId ? { ...it, state: 'held' as const } : it,
-      );
-      changes.push(pairs.replace({ ...view.pair, sessions }));
-    }
+    if (note.met === 'yes') changes.push(...hourHeld(deps, view, note.month));
     return { outcome: { done: 'noted' }, changes };
   });
+
+/** The hour of that month that has passed and of which nobody said yet that it took place: both may say so, once. */
+const hourHeld = (deps: Deps, { programme, cycle, pair }: OwnView, month: number): Change[] => {
+  if (!pair || !isLive(pair)) return [];
+  const ofMonth = pair.sessions.filter(
+    ({ at }) => monthOf(cycle, localDate(at, programme.timeZone)) === month,
+  );
+  const passed = ofMonth.findLast(({ state, at }) => state === 'agreed' && at <= deps.now());
+  if (!passed || ofMonth.some(({ state }) => state === 'held')) return [];
+  const sessions = pair.sessions.map((it) => (it === passed ? { ...it, state: 'held' as const } : it));
+  return [pairs.replace({ ...pair, sessions })];
+};
