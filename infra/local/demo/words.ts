@@ -148,6 +148,19 @@ const takeFresh = async (scene: Scene, who: string): Promise<Letter | undefined>
   return letter;
 };
 
+const LINKS_ANSWER = 'Links in mails answer, each in a sample of them';
+
+/** Opens every link of a mail, as a scanner would: nothing comes of it but a page. */
+export const tryLinks = async (scene: Scene, letter: Letter): Promise<void> => {
+  const links = new Set(letter.mail.links.map(({ url }) => url).filter((url) => url.startsWith('http')));
+  for (const url of links) {
+    const { status, title } = await openTab(scene, letter.to, PRIVATE.includes(letter.kind)).visit(url);
+    const wrong =
+      status === 200 ? undefined : `"${letter.mail.subject}" to ${letter.to}: ${title} (${status})`;
+    look(scene.ledger, LINKS_ANSWER, wrong);
+  }
+};
+
 export const openLink = async (scene: Scene, letter: Letter): Promise<Tab> => {
   const tab = openTab(scene, letter.to, PRIVATE.includes(letter.kind));
   await tab.visit(buttonOf(letter));
