@@ -1,10 +1,12 @@
+import { monthOf } from '../domain/calendar.ts';
 import { type Growth, type Improvement, tellTryOut } from '../domain/growth-target.ts';
-import { isLive, passedSession } from '../domain/pair.ts';
+import { isLive } from '../domain/pair.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
+import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { pairs } from '../store/groups.ts';
-import { loadOwnView } from '../store/own-view.ts';
+import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { growths, monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
@@ -61,13 +63,7 @@ export const writeMonthNote = (
     if (growth && grown && grown !== growth)
       changes.push(growths.replace({ ...grown, writtenAt: deps.now() }));
     changes.push(...heardFrom(view, note.month));
-    const passed = view.pair && isLive(view.pair) ? passedSession(view.pair, deps.now()) : undefined;
-    if (note.met === 'yes' && view.pair && passed) {
-      const sessions = view.pair.sessions.map((it) =>
-        it.sessionId === passed.sessionId ? { ...it, state: 'held' as const } : it,
-      );
-      changes.push(pairs.replace({ ...view.pair, sessions }));
-    }
+    if (note.met === 'yes') changes.push(...hourHeld(deps, view, note.month));
     return { outcome: { done: 'noted' }, changes };
   });
 
@@ -79,3 +75,15 @@ const tellAll = (growth: Growth, told: NonNullable<NoteInput['tryOuts']>): Growt
     const next = tellTryOut(grown, { tryOutId, outcome, learnt: before.learnt });
     return isRefusal(next) ? grown : next;
   }, growth);
+
+/** The hour of that month that has passed and of which nobody said yet that it took place: both may say so, once. */
+const hourHeld = (deps: Deps, { programme, cycle, pair }: OwnView, month: number): Change[] => {
+  if (!pair || !isLive(pair)) return [];
+  const ofMonth = pair.sessions.filter(
+    ({ at }) => monthOf(cycle, localDate(at, programme.timeZone)) === month,
+  );
+  const passed = ofMonth.findLast(({ state, at }) => state === 'agreed' && at <= deps.now());
+  if (!passed || ofMonth.some(({ state }) => state === 'held')) return [];
+  const sessions = pair.sessions.map((it) => (it === passed ? { ...it, state: 'held' as const } : it));
+  return [pairs.replace({ ...pair, sessions })];
+};

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -32,6 +32,10 @@ const schedulerRole = (
   return role;
 };
 
+/** Goes with the stack: the calendar in the table tells what was to come. */
+const scheduleGroup = (scope: Construct, id: string, scheduleGroupName: string): ScheduleGroup =>
+  new ScheduleGroup(scope, id, { scheduleGroupName, removalPolicy: RemovalPolicy.DESTROY });
+
 export interface Due {
   readonly group: ScheduleGroup;
   readonly role: Role;
@@ -49,9 +53,9 @@ interface DueProps {
 
 /** One-time schedules in a group of their own, and the sweep that makes late never mean lost. */
 export const pairsDue = (scope: Construct, { name, scheduled, sweptOutbox, notDone }: DueProps): Due => {
-  const group = new ScheduleGroup(scope, 'DueThings', { scheduleGroupName: name });
+  const group = scheduleGroup(scope, 'DueThings', name);
   // The outbox may change what lies in its group; the sweep lies beyond its reach.
-  const sweeps = new ScheduleGroup(scope, 'Sweeps', { scheduleGroupName: `${name}-sweep` });
+  const sweeps = scheduleGroup(scope, 'Sweeps', `${name}-sweep`);
   const role = schedulerRole(scope, 'SchedulerRole', scheduled, [group, sweeps]);
   notDone.grantSendMessages(role);
   sweep(scope, 'ScheduledSweep', sweeps, scheduled, role);

@@ -66,12 +66,13 @@ export class PairsStack extends Stack {
       each.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(notDone) });
     }
     // A sweep that fails says that something waits. The next one looks again, so this one need not.
-    new EventInvokeConfig(this, 'SweepInvocation', {
+    const sweepInvocation = new EventInvokeConfig(this, 'SweepInvocation', {
       function: outbox,
       qualifier: sweptOutbox.aliasName,
       retryAttempts: 0,
       maxEventAge: Duration.minutes(5),
     });
+    sweepInvocation.node.addDependency(sweptOutbox);
 
     const { alarmAddress, monthlyBudget } = deployment;
     if (alarmAddress) {

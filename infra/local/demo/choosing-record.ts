@@ -15,11 +15,32 @@ export const noteInvitation = (
   ledger: Ledger,
   seen: Pick<SeenInvitation, 'id' | 'cycle' | 'at' | 'from' | 'members' | 'joins'>,
 ): SeenInvitation => {
-  const there = ledger.invitations.get(seen.id);
+  const there = ledger.invitations.get(seen.id) ?? named(ledger, seen);
   if (there) return there;
   const invitation: SeenInvitation = { ...seen, yes: new Set(seen.from ? [seen.from] : []), state: 'open' };
   ledger.invitations.set(seen.id, invitation);
   return invitation;
+};
+
+const UNSEEN = 'unseen';
+
+/** For an invitation that was sent and that no page has shown: known by who asked whom. */
+export const unseenId = (from: string, members: readonly string[]): string =>
+  [UNSEEN, from, ...members].join(' ');
+
+export const isUnseen = ({ id }: SeenInvitation): boolean => id.startsWith(UNSEEN);
+
+/** One that was sent before and now turns up under its own name. */
+const named = (
+  ledger: Ledger,
+  { id, cycle, from, members }: Pick<SeenInvitation, 'id' | 'cycle' | 'from' | 'members'>,
+): SeenInvitation | undefined => {
+  if (from === undefined) return undefined;
+  const unseen = ledger.invitations.get(unseenId(from, members));
+  if (!unseen || unseen.cycle !== cycle || id === unseen.id) return undefined;
+  ledger.invitations.delete(unseen.id);
+  ledger.invitations.set(id, { ...unseen, id });
+  return ledger.invitations.get(id);
 };
 
 export const endInvitation = (

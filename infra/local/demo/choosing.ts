@@ -1,4 +1,12 @@
-import { endInvitation, formPair, noteInvitation, partnersIn, saidYes, sayYes } from './choosing-record.ts';
+import {
+  endInvitation,
+  formPair,
+  noteInvitation,
+  partnersIn,
+  saidYes,
+  sayYes,
+  unseenId,
+} from './choosing-record.ts';
 import { isFree, look, pairOf, type SeenInvitation } from './ledger.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { type Entry, forbidden } from './roster-file.ts';
@@ -125,11 +133,11 @@ const standsAs = (
     formPair(scene.ledger, invitation, now(scene));
     return;
   }
-  const id = tab
-    .linkTo(/\/withdraw\//)
-    ?.split('/')
-    .at(-1);
-  if (id) noteInvitation(scene.ledger, { ...invitation, id, at: now(scene) });
+  if (tab.refused()) return;
+  // Where it was answered or overtaken before the page could show it, its name is not known yet.
+  const shown = tab.linkTo(/\/withdraw\//);
+  const id = shown?.split('/').at(-1) ?? unseenId(who, members);
+  noteInvitation(scene.ledger, { ...invitation, id, at: now(scene) });
 };
 
 const withdraw = async (scene: Scene, tab: Tab, url: string): Promise<void> => {

@@ -61,6 +61,12 @@ const news = (scene: Scene, pair: SeenPair, what: 'agreed' | 'moved' | 'cancelle
   to: [...pair.members],
 });
 
+/** The latest hour that has passed and of which nobody has said whether it took place. */
+export const latestPassed = (scene: Scene, hours: readonly SeenHour[]): SeenHour | undefined =>
+  hours
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .findLast(({ state, at }) => state === 'agreed' && at <= now(scene));
+
 const timeFor = (scene: Scene, from: Instant, daysOn: number, hour: number): Instant => {
   const date = nextWorkingDay(addDays(scene.time.dateOf(from), daysOn), scene.time.days);
   return scene.time.on(date, `${String(hour).padStart(2, '0')}:00`);
@@ -114,7 +120,7 @@ const afterwards = async (scene: Scene, pair: SeenPair, hour: SeenHour, count: n
     const tab = await ourPair(scene, who);
     await tab.fill({ met: 'yes' });
     if (tab.done() !== 'held') throw new Error(`${who} could not say that they met: "${tab.page().title}".`);
-    const latest = pair.hours.findLast((it) => it.state === 'agreed' && it.at <= now(scene));
+    const latest = latestPassed(scene, pair.hours);
     if (latest) latest.state = 'held';
   }
   if (chance.under(0.92)) planHour(scene, pair, chance.whole(2, 6), chance.whole(17, 23), count + 1);

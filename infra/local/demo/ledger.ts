@@ -1,4 +1,5 @@
 import type { Instant } from '../../../functions/domain/values.ts';
+import { addMonths } from '../../../functions/domain/working-days.ts';
 import type { MailKind } from './mail-kinds.ts';
 
 /** A mail that came to somebody in the demo. */
@@ -166,3 +167,17 @@ export const isFree = (ledger: Ledger, cycle: number, who: string, at: Instant):
   answerAt(cycleIn(ledger, cycle), who, at) === 'taking-part' &&
   !ledger.gone.has(who) &&
   pairOf(ledger, cycle, who) === undefined;
+
+/** Which month of its cycle a date lies in, as people count: 0 before the Awayday. */
+export const monthOn = (
+  { awayday, nextAwayday }: Pick<SeenCycle, 'awayday' | 'nextAwayday'>,
+  date: string,
+): number => {
+  const starts = [
+    awayday,
+    ...[1, 2, 3].map((months) => addMonths(awayday, months)),
+    addMonths(nextAwayday, -2),
+    addMonths(nextAwayday, -1),
+  ];
+  return starts.filter((start) => start <= date).length;
+};

@@ -7,7 +7,7 @@ import type { MailKind } from './mail-kinds.ts';
 import { confirmAwayday } from './office.ts';
 import type { Letter } from './post.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
-import { openLink, readSummary, writeLessons, writeNote } from './words.ts';
+import { openLink, readSummary, tryLinks, writeLessons, writeNote } from './words.ts';
 
 /** How people take a mail: what they put down to do about it, and when. */
 const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void>> = {
@@ -34,7 +34,19 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
 };
 
 export const react = (scene: Scene, letters: readonly Letter[]): void => {
-  for (const letter of letters) REACTIONS[letter.kind]?.(scene, letter);
+  for (const letter of letters) {
+    REACTIONS[letter.kind]?.(scene, letter);
+    trySample(scene, letter);
+  }
+};
+
+/** One mail in so many has all its links tried, whatever its reader does with it. A sign-in goes stale too soon. */
+const trySample = (scene: Scene, letter: Letter): void => {
+  const { to, cycle, kind, page } = letter;
+  if (kind === 'sign-in' || !chanceOf(scene, 'sample', to, cycle, kind, page, now(scene)).under(0.05)) return;
+  later(scene, 0, '14:00', async () => {
+    if (!scene.ledger.gone.has(to)) await tryLinks(scene, letter);
+  });
 };
 
 /** So many of those who get it do something about it, within so many working days. */

@@ -1,16 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Instant } from '../../../functions/domain/values.ts';
-import {
-  addDays,
-  isWorkingDay,
-  nextWorkingDay,
-  workingDaysBefore,
-} from '../../../functions/domain/working-days.ts';
+import { addDays, nextWorkingDay, workingDaysBefore } from '../../../functions/domain/working-days.ts';
 import { mayPair, tryLastPartner } from './choosing.ts';
 import { lapseInvitations, leavePair } from './choosing-record.ts';
 import { extendChoosing, lookWhoIsLeft, openChoosing, pencilIn } from './head-office.ts';
 import { beginTogether, leaveQuietly, metWithoutAgreeing } from './hours.ts';
-import { answerAt, cycleIn, isFree, pairOf, type SeenCycle, type SeenPair } from './ledger.ts';
+import { answerAt, isFree, pairOf, type SeenCycle, type SeenPair } from './ledger.ts';
 import { announce, createProgramme, lookAround, planCycle, uploadRoster } from './office.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
 import { askLostLink, setMails } from './words.ts';

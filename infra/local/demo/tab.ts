@@ -18,6 +18,8 @@ export interface Tab {
   /** The last part of the address: "pair", and what it says was done: "paired". */
   at(): string;
   done(): string | undefined;
+  /** Why it says that something was not done. */
+  refused(): string | undefined;
 }
 
 const PAGES_ANSWER = 'Every page answers';
@@ -61,5 +63,6 @@ export const openTab = (scene: Scene, reader: string, privately = false): Tab =>
     press: (label) => submit(label, {}),
     at: () => pathOf(visitor.page().url).split('/').slice(3).join('/'),
     done: () => new URL(visitor.page().url).searchParams.get('done') ?? undefined,
+    refused: () => new URL(visitor.page().url).searchParams.get('because') ?? undefined,
   };
 };

@@ -1,5 +1,6 @@
 import { partnersIn } from './choosing-record.ts';
-import { look, pairOf, type Sharing } from './ledger.ts';
+import { latestPassed } from './hours.ts';
+import { cycleIn, look, monthOn, pairOf, type SeenHour, type SeenPair, type Sharing } from './ledger.ts';
 import type { MailKind } from './mail-kinds.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { chanceOf, now, type Scene } from './scene.ts';
@@ -29,13 +30,25 @@ export const writeNote = async (scene: Scene, letter: Letter): Promise<void> => 
   await tab.visit(buttonOf(letter));
   if (!tab.has('moved')) return;
   const pair = pairOf(scene.ledger, cycle, who);
-  const passed = pair?.hours.findLast((hour) => hour.state === 'agreed' && hour.at <= now(scene));
+  const passed = pair && hourOfMonth(scene, pair, Number(page.split('/')[1]));
   const met = passed !== undefined || (pair?.hours.some(({ state }) => state === 'held') ?? false);
   const moved = chance.under(0.7) ? privately(scene, who, `${cycle} ${page}`) : '';
   await tab.fill({ met: met ? 'yes' : 'not-yet', moved });
   if (tab.done() !== 'noted') throw new Error(`${who} could not keep a note: "${tab.page().title}".`);
-  if (met && passed) passed.state = 'held';
+  if (met && pair) {
+    // Their partner may have said so a moment before.
+    const still = hourOfMonth(scene, pair, Number(page.split('/')[1]));
+    if (still) still.state = 'held';
+  }
   if (moved && chance.under(0.3)) await openTab(scene, who, true).visit(buttonOf(letter));
+};
+
+/** The hour of that month that has passed, unless it is known already that they met. */
+const hourOfMonth = (scene: Scene, { cycle, hours }: SeenPair, month: number): SeenHour | undefined => {
+  const dates = cycleIn(scene.ledger, cycle);
+  const ofMonth = hours.filter(({ at }) => monthOn(dates, scene.time.dateOf(at)) === month);
+  if (ofMonth.some(({ state }) => state === 'held')) return undefined;
+  return latestPassed(scene, ofMonth);
 };
 
 const SHARINGS: readonly Sharing[] = ['nobody', 'pair', 'team-unnamed', 'team-named', 'awayday'];
@@ -133,6 +146,19 @@ const takeFresh = async (scene: Scene, who: string): Promise<Letter | undefined>
   if (!letter) throw new Error(`No fresh link came to ${who}.`);
   scene.ledger.freshLinks.push({ at: now(scene), who, cycle: letter.cycle });
   return letter;
+};
+
+const LINKS_ANSWER = 'Links in mails answer, each in a sample of them';
+
+/** Opens every link of a mail, as a scanner would: nothing comes of it but a page. */
+export const tryLinks = async (scene: Scene, letter: Letter): Promise<void> => {
+  const links = new Set(letter.mail.links.map(({ url }) => url).filter((url) => url.startsWith('http')));
+  for (const url of links) {
+    const { status, title } = await openTab(scene, letter.to, PRIVATE.includes(letter.kind)).visit(url);
+    const wrong =
+      status === 200 ? undefined : `"${letter.mail.subject}" to ${letter.to}: ${title} (${status})`;
+    look(scene.ledger, LINKS_ANSWER, wrong);
+  }
 };
 
 export const openLink = async (scene: Scene, letter: Letter): Promise<Tab> => {

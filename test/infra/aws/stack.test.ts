@@ -117,7 +117,10 @@ describe('time', () => {
   });
 
   it('has a group of schedules of its own', () => {
-    template.hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: 'CoachingPairs' });
+    template.hasResource('AWS::Scheduler::ScheduleGroup', {
+      DeletionPolicy: 'Delete',
+      Properties: { Name: 'CoachingPairs' },
+    });
   });
 });
 

@@ -1,19 +1,7 @@
-import { addMonths } from '../../../../functions/domain/working-days.ts';
-import { cycleIn, type SeenCycle, type SeenMail } from '../ledger.ts';
+import { cycleIn, monthOn, type SeenMail } from '../ledger.ts';
 import { WAITING } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
 import { type Check, check } from './check.ts';
-
-/** Which month of its cycle a date lies in, as people count: 0 before the Awayday. */
-const monthOn = ({ awayday, nextAwayday }: SeenCycle, date: string): number => {
-  const starts = [
-    awayday,
-    ...[1, 2, 3].map((months) => addMonths(awayday, months)),
-    addMonths(nextAwayday, -2),
-    addMonths(nextAwayday, -1),
-  ];
-  return starts.filter((start) => start <= date).length;
-};
 
 const allowedIn = (month: number): number => ([0, 1, 2, 6].includes(month) ? 6 : 3);
 
