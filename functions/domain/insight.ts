@@ -13,8 +13,8 @@ export const Insight = z.object({
   kind: z.enum(['worked', 'taught-me']),
   text: z.string(),
   sharing: Sharing,
-  /** The pair it is shared with, where it is shared with one: a later pair does not see it. */
-  pairId: Id.optional(),
+  /** Whom it was shared with, where it is shared with the pair: who comes later does not see it. */
+  sharedWith: z.array(Id).optional(),
   /** The key of the copy that the team can read; it tells nothing of its owner. */
   sharedId: Id.optional(),
   writtenAt: Instant,

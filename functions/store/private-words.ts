@@ -92,7 +92,7 @@ export const sharedByPartner = async (
   programmeId: string,
   cycle: number,
   partnerId: string,
-  reader: { readonly personId: string; readonly pairId?: string | undefined },
+  readerId: string,
   now: Instant,
 ): Promise<SharedByPartner> => {
   const {
@@ -101,16 +101,16 @@ export const sharedByPartner = async (
     insights: lessons,
   } = await loadPrivateWords(table, programmeId, cycle, partnerId, now);
   return {
-    targets: shownToPartner(growth, reader.personId).map(({ targetId, habit, why, dial }) => ({
+    targets: shownToPartner(growth, readerId).map(({ targetId, habit, why, dial }) => ({
       targetId,
       habit,
       why,
       dial,
     })),
     advice: advice.flatMap((words) => {
-      const answer = answerForPartner(words, reader.personId);
+      const answer = answerForPartner(words, readerId);
       return answer ? [{ adviserId: words.adviserId, answer }] : [];
     }),
-    insights: lessons.filter((it) => it.sharing === 'pair' && it.pairId === reader.pairId),
+    insights: lessons.filter((it) => it.sharing === 'pair' && it.sharedWith?.includes(readerId)),
   };
 };

@@ -56,7 +56,7 @@ export const writeInsight = (
       kind: input.kind,
       text,
       sharing: input.sharing,
-      pairId: input.sharing === 'pair' ? seat.pairId : undefined,
+      sharedWith: input.sharing === 'pair' ? seat.partnerIds : undefined,
       sharedId: sharedIdFor(deps, existing, input.sharing),
       writtenAt: deps.now(),
     };

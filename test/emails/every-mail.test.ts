@@ -131,14 +131,3 @@ it('which invitation came to nothing, and how, is not in the mail', async () => 
   for (const other of others) expect(other).toEqual(declined);
   expect(declined?.text).not.toMatch(/declin|lapse|said no/);
 });
-
-it('is written far faster than mails may leave: in a fraction of 20 ms, once warm', async () => {
-  const contexts = examples.map(([, context]) => context);
-  const all = async () => {
-    for (const context of contexts) await renderMail(mails[context.order.mail], context);
-  };
-  await all();
-  const start = performance.now();
-  await all();
-  expect((performance.now() - start) / contexts.length).toBeLessThan(20);
-});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insightsForPair, loadPrivateWords } from '../../functions/store/private-words.ts';
+import { loadPrivateWords, sharedByPartner } from '../../functions/store/private-words.ts';
 import { loadSharedInsights } from '../../functions/store/shared-words.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
@@ -18,20 +18,18 @@ const aPair = async () => {
   const { invitationId } = await done(
     invitePartner(it.deps, team.leader('Alex'), { partnerId: team.id('Bea') }),
   );
-  const paired = await done(
-    answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }),
-  );
+  await done(answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }));
   const alex = team.leader('Alex');
   return {
     ...it,
     team,
-    pairId: 'pairId' in paired ? paired.pairId : '',
     write: (input: Partial<InsightInput>) =>
       writeInsight(it.deps, alex, { kind: 'worked', text: 'Asking first.', sharing: 'nobody', ...input }),
     own: () => loadPrivateWords(it.deps.table, team.programmeId, 1, alex.personId, it.now()),
     shared: () => loadSharedInsights(it.deps.table, team.programmeId, 1),
-    forPair: (pairId: string) =>
-      insightsForPair(it.deps.table, team.programmeId, 1, alex.personId, pairId, it.now()),
+    seenBy: async (name: string) =>
+      (await sharedByPartner(it.deps.table, team.programmeId, 1, alex.personId, team.id(name), it.now()))
+        .insights,
     remove: (insightId: string) => removeInsight(it.deps, alex, { insightId }),
   };
 };
@@ -42,14 +40,14 @@ describe('a lesson learnt', () => {
     await done(it.write({}));
     expect((await it.own()).insights).toMatchObject([{ text: 'Asking first.', sharing: 'nobody' }]);
     expect(await it.shared()).toEqual([]);
-    expect(await it.forPair(it.pairId)).toEqual([]);
+    expect(await it.seenBy('Bea')).toEqual([]);
   });
 
-  it('shared with the pair is for that pair, and for no later one', async () => {
+  it('shared with the pair is for whoever was in it then, and for nobody who comes later', async () => {
     const it = await aPair();
     await done(it.write({ sharing: 'pair' }));
-    expect(await it.forPair(it.pairId)).toHaveLength(1);
-    expect(await it.forPair('another-pair')).toEqual([]);
+    expect(await it.seenBy('Bea')).toHaveLength(1);
+    expect(await it.seenBy('Cy')).toEqual([]);
     expect(await it.shared()).toEqual([]);
   });
 

@@ -91,7 +91,7 @@ export const loadPartnerWords = async (
   const words = await Promise.all(
     frame.me.partnerIds.map(async (partnerId) => ({
       partnerId,
-      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, frame.me, deps.now()),
+      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, frame.me.personId, deps.now()),
     })),
   );
   const people = words.flatMap(({ partnerId, shared }) =>
