@@ -8,6 +8,7 @@ import {
   LoggingFormat,
   RecursiveLoop,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -55,6 +56,8 @@ const pairsLambda = (scope: Construct, id: string, props: LambdaProps): Lambda =
     role,
     logGroup: logs,
     loggingFormat: LoggingFormat.JSON,
+    // Lambda's own lines about every start and end would be most of what is paid for logs.
+    systemLogLevelV2: SystemLogLevel.WARN,
     environment,
     recursiveLoop: props.invokesItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
   });

@@ -25,8 +25,8 @@ export const noteInvitation = (
 const UNSEEN = 'unseen';
 
 /** For an invitation that was sent and that no page has shown: known by who asked whom. */
-export const unseenId = (from: string, members: readonly string[]): string =>
-  [UNSEEN, from, ...members].join(' ');
+export const unseenId = (from: string, members: readonly string[], at: Instant): string =>
+  [UNSEEN, at, from, ...members].join(' ');
 
 export const isUnseen = ({ id }: SeenInvitation): boolean => id.startsWith(UNSEEN);
 
@@ -35,9 +35,15 @@ const named = (
   ledger: Ledger,
   { id, cycle, from, members }: Pick<SeenInvitation, 'id' | 'cycle' | 'from' | 'members'>,
 ): SeenInvitation | undefined => {
-  if (from === undefined) return undefined;
-  const unseen = ledger.invitations.get(unseenId(from, members));
-  if (!unseen || unseen.cycle !== cycle || id === unseen.id) return undefined;
+  const unseen = [...ledger.invitations.values()].find(
+    (it) =>
+      isUnseen(it) &&
+      it.state === 'open' &&
+      it.cycle === cycle &&
+      it.from === from &&
+      members.every((member) => it.members.includes(member)),
+  );
+  if (!unseen || id === unseen.id) return undefined;
   ledger.invitations.delete(unseen.id);
   ledger.invitations.set(id, { ...unseen, id });
   return ledger.invitations.get(id);

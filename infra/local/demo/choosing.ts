@@ -136,7 +136,7 @@ const standsAs = (
   if (tab.refused()) return;
   // Where it was answered or overtaken before the page could show it, its name is not known yet.
   const shown = tab.linkTo(/\/withdraw\//);
-  const id = shown?.split('/').at(-1) ?? unseenId(who, members);
+  const id = shown?.split('/').at(-1) ?? unseenId(who, members, now(scene));
   noteInvitation(scene.ledger, { ...invitation, id, at: now(scene) });
 };
 

@@ -1,0 +1,83 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { keys, OUTBOX_PREFIX, TABLE } from '../../functions/store/keys.ts';
+
+/** What one client of the table was charged for. */
+export interface Metered {
+  reads: number;
+  writes: number;
+  /** Of the sweeps and the bulk lane's lease, which cost the same whether anybody does anything or not. */
+  idleReads: number;
+  idleWrites: number;
+  transactions: number;
+  /** Each of them is brought to the outbox by the stream. */
+  outboxRows: number;
+  /** Each of them is a schedule. */
+  occurrences: number;
+}
+
+const Capacity = z.object({ CapacityUnits: z.number() });
+const Answer = z.object({
+  ConsumedCapacity: z.union([Capacity, z.array(Capacity)]).optional(),
+});
+const Attribute = z.object({ S: z.string().optional() });
+const Input = z.object({
+  IndexName: z.string().optional(),
+  Key: z.record(z.string(), z.unknown()).optional(),
+  TransactItems: z
+    .array(z.object({ Put: z.object({ Item: z.record(z.string(), z.unknown()) }).optional() }))
+    .optional(),
+});
+
+const text = (attribute: unknown): string => Attribute.safeParse(attribute).data?.S ?? '';
+
+/**
+ * Asks every answer of the table what it cost, from now on and for each client by itself. The local world looks into
+ * the table with a client of its own; the product's is the one that writes.
+ */
+export const meterTable = (): (() => Metered) => {
+  const clients = new Map<DynamoDBClient, Metered>();
+  const { send } = DynamoDBClient.prototype;
+  Object.defineProperty(DynamoDBClient.prototype, 'send', {
+    async value(this: DynamoDBClient, command: { input: object }, ...rest: unknown[]) {
+      Object.assign(command.input, { ReturnConsumedCapacity: 'INDEXES' });
+      const answer: unknown = await Reflect.apply(send, this, [command, ...rest]);
+      const metered = clients.get(this) ?? newMeter();
+      clients.set(this, metered);
+      count(metered, command.input, answer, /Get|Query/.test(command.constructor.name));
+      return answer;
+    },
+  });
+  return () => {
+    const [product] = [...clients.values()].sort((a, b) => b.transactions - a.transactions);
+    if (!product) throw new Error('Nobody used the table.');
+    return product;
+  };
+};
+
+const newMeter = (): Metered => ({
+  reads: 0,
+  writes: 0,
+  idleReads: 0,
+  idleWrites: 0,
+  transactions: 0,
+  outboxRows: 0,
+  occurrences: 0,
+});
+
+const count = (metered: Metered, input: object, answer: unknown, isRead: boolean): void => {
+  const { ConsumedCapacity = [] } = Answer.safeParse(answer).data ?? {};
+  const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+  const { TransactItems, IndexName, Key } = Input.safeParse(input).data ?? {};
+  const isIdle = IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk;
+  metered[isIdle ? (isRead ? 'idleReads' : 'idleWrites') : isRead ? 'reads' : 'writes'] += units;
+  if (!TransactItems) return;
+  metered.transactions += 1;
+  for (const { Put } of TransactItems) {
+    const item = Put?.Item ?? {};
+    // The engine leaves the index out of what a transaction costs; AWS does not.
+    if (text(item[TABLE.dueIndex.partitionKey])) metered.writes += 1;
+    if (text(item.pk).startsWith(OUTBOX_PREFIX)) metered.outboxRows += 1;
+    if (text(item.pk).startsWith('CALENDAR#')) metered.occurrences += 1;
+  }
+};

@@ -1,0 +1,68 @@
+import { promises as dns } from 'node:dns';
+import type { Deployment } from '../aws/settings.ts';
+import { type Finding, finding } from './finding.ts';
+
+export interface Resolver {
+  resolveCname(name: string): Promise<string[]>;
+  resolveMx(name: string): Promise<{ exchange: string }[]>;
+  resolveTxt(name: string): Promise<string[][]>;
+}
+
+type Found = 'there' | 'missing' | 'unknown';
+
+const NOT_THERE = new Set(['ENOTFOUND', 'ENODATA']);
+
+const look = async (isThere: () => Promise<boolean>): Promise<Found> => {
+  try {
+    return (await isThere()) ? 'there' : 'missing';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return NOT_THERE.has(code) ? 'missing' : 'unknown';
+  }
+};
+
+/** The records that mail needs, as the world sees them. DKIM tokens are SES's, where it has given any. */
+export const checkDns = async (
+  { senderDomain, mailFromDomain, region, identity }: Deployment,
+  dkimTokens: readonly string[],
+  resolver: Resolver = dns,
+): Promise<Finding[]> => {
+  const { resolveCname, resolveMx, resolveTxt } = resolver;
+  const text = async (name: string, begins: string) =>
+    (await resolveTxt(name)).some((parts) => parts.join('').startsWith(begins));
+  const feedback = `feedback-smtp.${region}.amazonses.com`;
+  const wanted: { record: string; isThere: () => Promise<boolean> }[] = [
+    ...dkimTokens.map((token) => ({
+      record: `CNAME ${token}._domainkey.${senderDomain} ${token}.dkim.amazonses.com`,
+      isThere: async () =>
+        (await resolveCname(`${token}._domainkey.${senderDomain}`)).includes(`${token}.dkim.amazonses.com`),
+    })),
+    ...(identity === 'create'
+      ? [
+          {
+            record: `MX ${mailFromDomain} 10 ${feedback}`,
+            isThere: async () =>
+              (await resolveMx(mailFromDomain)).some(({ exchange }) => exchange === feedback),
+          },
+          {
+            record: `TXT ${mailFromDomain} "v=spf1 include:amazonses.com ~all"`,
+            isThere: () => text(mailFromDomain, 'v=spf1'),
+          },
+        ]
+      : []),
+    {
+      record: `TXT _dmarc.${senderDomain} "v=DMARC1; p=none"`,
+      isThere: () => text(`_dmarc.${senderDomain}`, 'v=DMARC1'),
+    },
+  ];
+  const found = await Promise.all(
+    wanted.map(async ({ record, isThere }) => ({ record, is: await look(isThere) })),
+  );
+  if (found.every(({ is }) => is === 'unknown'))
+    return [finding('DNS', 'note', 'could not be asked from here, so its records were not looked at.')];
+  return found.map(({ record, is }) => {
+    if (is === 'there') return finding('DNS', 'fine', record);
+    if (is === 'unknown') return finding('DNS', 'note', `${record}: could not be looked up.`);
+    return finding('DNS', 'act', `missing: ${record}`, 'Add it to the zone of the domain.');
+  });
+};

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { type Deployment, readDeployment } from '../aws/settings.ts';
+import { checkAccount } from './account-checks.ts';
+import { checkDns } from './dns-checks.ts';
+import { type Finding, finding } from './finding.ts';
+
+const NODE_NEEDED = 24;
+/** Domains that nobody can own: they stand in the settings of a clean clone. */
+const EXAMPLE = /(^|[.@])example\.(org|com|net)$|\.example$/;
+
+/** Settings as the CDK will read them: the environment, then `cdk.json`. */
+export const settingsHere = (): ReturnType<typeof readDeployment> =>
+  readDeployment(JSON.parse(readFileSync('cdk.json', 'utf8')).context ?? {}, process.env);
+
+/** Looks at everything that has to be in order before a deployment, and after it. */
+export const examine = async (people?: number): Promise<Finding[]> => {
+  const settings = settingsHere();
+  if ('problems' in settings)
+    return [node(), ...settings.problems.map((problem) => finding('settings', 'stop', problem))];
+  const { findings, dkimTokens } = await checkAccount(settings, people);
+  const dns = EXAMPLE.test(settings.sender) ? [] : await checkDns(settings, dkimTokens);
+  return [node(), ...judgeSettings(settings), ...findings, ...dns];
+};
+
+const node = (): Finding =>
+  Number.parseInt(process.versions.node, 10) >= NODE_NEEDED
+    ? finding('Node', 'fine', `version ${process.versions.node}.`)
+    : finding(
+        'Node',
+        'stop',
+        `this is ${process.versions.node}, and ${NODE_NEEDED} is needed.`,
+        'Run "npm ci", or install it.',
+      );
+
+export const judgeSettings = (it: Deployment): Finding[] => {
+  const examples = [it.sender, ...it.administrators, it.domain ?? ''].filter((value) => EXAMPLE.test(value));
+  return [
+    examples.length > 0
+      ? finding(
+          'settings',
+          'stop',
+          `these are still the examples: ${examples.join(', ')}.`,
+          'Put your own under "context" in cdk.json; docs/operating.md says what each of them is.',
+        )
+      : finding('settings', 'fine', `${it.name} in ${it.region}, mails from ${it.sender}.`),
+    ...(it.alarmAddress
+      ? []
+      : [
+          finding(
+            'alarms',
+            'note',
+            'go to nobody, as alarmAddress is not set.',
+            'Set it, should somebody look after this.',
+          ),
+        ]),
+    ...(it.domain
+      ? []
+      : [
+          finding(
+            'pages',
+            'note',
+            'will have the address that AWS gives them, as domain is not set. It cannot change later without old links breaking.',
+          ),
+        ]),
+  ];
+};
