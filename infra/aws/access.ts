@@ -1,8 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { TABLE } from '../../functions/store/keys.ts';
+import type { PairsTable } from './table.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** Of which transactions are made. Nobody may scan. */
@@ -13,17 +13,17 @@ const WRITE = [
   'dynamodb:ConditionCheckItem',
 ];
 
-export const mayReadAndWrite = (table: TableV2): PolicyStatement =>
+export const mayReadAndWrite = (table: PairsTable): PolicyStatement =>
   new PolicyStatement({ actions: [...READ, ...WRITE], resources: [table.tableArn] });
 
 /** What became of a mail: its row, the mailbox it went to, and a row that tells the administrators. */
-export const mayRecordFailures = (table: TableV2): PolicyStatement =>
+export const mayRecordFailures = (table: PairsTable): PolicyStatement =>
   new PolicyStatement({
     actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     resources: [table.tableArn],
   });
 
-export const mayFindWhatIsDue = (table: TableV2): PolicyStatement =>
+export const mayFindWhatIsDue = (table: PairsTable): PolicyStatement =>
   new PolicyStatement({
     actions: ['dynamodb:Query'],
     resources: [`${table.tableArn}/index/${TABLE.dueIndex.name}`],

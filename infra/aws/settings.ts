@@ -25,6 +25,10 @@ const Given = z.object({
     .regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/)
     .optional(),
   alarmAddress: address.optional(),
+  tableStreamArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/)
+    .optional(),
   monthlyBudget: z.coerce.number().positive().optional(),
   sendRate: z.coerce.number().positive().default(14),
   logDays: z.coerce
@@ -47,6 +51,8 @@ const EXAMPLES: Record<Name, string> = {
   identity: '"create", or to "existing" where SES in this account knows the sender’s domain already',
   domain: 'the domain of the pages, for instance pairs.example.org',
   certificateArn: 'the ARN of the certificate for the domain of the pages, of the same region',
+  tableStreamArn:
+    'the ARN of the stream of a table that is there already, such as one restored from a backup',
   alarmAddress: 'the address that alarms are mailed to',
   monthlyBudget: 'US dollars a month, for instance 20',
   sendRate: 'the mails a second that SES permits: 14 usually, 1 in the sandbox',

@@ -29,7 +29,7 @@ export class PairsStack extends Stack {
       tags: { service: 'coaching-pairs' },
     });
     const { name } = deployment;
-    const table = pairsTable(this);
+    const table = pairsTable(this, deployment);
     const notDone = queueForWhatCouldNotBeDone(this);
     const mails = pairsConfigurationSet(this, deployment);
     if (deployment.identity === 'create') senderIdentity(this, deployment);

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import {
   FilterCriteria,
   FilterRule,
@@ -9,6 +9,7 @@ import {
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
+import type { PairsTable } from './table.ts';
 
 /** New outbox rows and nothing else, as keys: Lambda is not called, and nothing is paid, for any other write. */
 const NEW_ROWS = FilterCriteria.filter({
@@ -17,7 +18,7 @@ const NEW_ROWS = FilterCriteria.filter({
 });
 
 /** The fast path from a decision to its mail. Whatever it gives up on, the sweep finds. */
-export const feedFromStream = (outbox: Lambda, table: TableV2, notDone: Queue): void => {
+export const feedFromStream = (outbox: Lambda, table: PairsTable, notDone: Queue): void => {
   outbox.addEventSource(
     new DynamoEventSource(table as ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,

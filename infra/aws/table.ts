@@ -1,7 +1,18 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  StreamViewType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { TABLE } from '../../functions/store/keys.ts';
+import type { Deployment } from './settings.ts';
+
+/** Ours or a restored one: the types of the two do not fit each other with exact optional properties. */
+export type PairsTable = TableV2 | ITableV2;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -9,7 +20,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
  * The one table. It outlives the stack, so its name is left to CloudFormation: a stack that comes back finds no name
  * taken by the table that was kept.
  */
-export const pairsTable = (scope: Construct): TableV2 =>
+const newTable = (scope: Construct): TableV2 =>
   new TableV2(scope, 'Table', {
     partitionKey: text(TABLE.partitionKey),
     sortKey: text(TABLE.sortKey),
@@ -28,3 +39,10 @@ export const pairsTable = (scope: Construct): TableV2 =>
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+
+/** A new table, or, after a restore, the one whose stream this is: then nothing about it is changed. */
+export const pairsTable = (scope: Construct, { tableStreamArn }: Deployment): PairsTable => {
+  if (!tableStreamArn) return newTable(scope);
+  const [tableArn = ''] = tableStreamArn.split('/stream/');
+  return TableV2.fromTableAttributes(scope, 'Table', { tableArn, tableStreamArn });
+};

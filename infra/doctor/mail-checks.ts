@@ -121,7 +121,13 @@ export const judgeIdentity = (
       ),
     ];
   const verified = identity.VerifiedForSendingStatus
-    ? finding('sender', 'fine', `${senderDomain} is verified.`)
+    ? finding(
+        'sender',
+        'fine',
+        setting === 'create'
+          ? `${senderDomain} is verified. Was it not this stack that made it known to SES, set identity to "existing".`
+          : `${senderDomain} is verified.`,
+      )
     : finding(
         'sender',
         'act',

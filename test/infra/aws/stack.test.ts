@@ -38,6 +38,19 @@ describe('the table', () => {
   });
 });
 
+describe('a table that was restored', () => {
+  it('takes the place of the one that the stack would make', () => {
+    const tableStreamArn =
+      'arn:aws:dynamodb:eu-west-1:111122223333:table/restored/stream/2026-09-01T00:00:00.000';
+    const own = Template.fromStack(stackWith({ tableStreamArn }).stack);
+    own.resourceCountIs('AWS::DynamoDB::GlobalTable', 0);
+    own.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: tableStreamArn });
+    own.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ TABLE_NAME: 'restored' }) },
+    });
+  });
+});
+
 describe('the Lambdas', () => {
   it('are four, on Node 24 and ARM, with no concurrency set aside', () => {
     expect(everyLambda).toHaveLength(4);
