@@ -161,7 +161,7 @@ const scheduleComesDue = async (stage: Stage, opens: Date): Promise<void> => {
   if (failed) throw new Error(`scheduled failed: ${failed}`);
   await inbox.awaits(addressOf('Ana'), /choose your coaching partner/i);
   seen(
-    `what came due (${due.input.step}, ${due.expression}) was done when scheduled was called, and prompts went out`,
+    `what came due (${due.input.step}, ${due.expression}) was done by scheduled, called as Scheduler calls it, and prompts went out`,
   );
 };
 
@@ -193,8 +193,8 @@ const aMailBounces = async (stage: Stage, kim: Visitor, home: string): Promise<v
     },
   });
   await until('the bounce on the Progress page', async () => {
-    await kim.visit(`${home}`);
-    return /Finn/.test(kim.page().text);
+    await kim.visit(home);
+    return kim.page().text.includes(addressOf('Finn'));
   });
   seen(
     'a bounce came by the rule on the event bus, and the administrator’s Progress page names whose mail failed',
