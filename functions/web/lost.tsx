@@ -9,6 +9,7 @@ import type { PageContext, PageEnv } from './env.ts';
 import { type Problem, readForm, type Typed } from './forms.ts';
 import { page } from './frame.tsx';
 import { sourceOf } from './source.ts';
+import { looksLikeAddress, TypedText } from './typed-address.ts';
 import { WordsBack } from './words-back.tsx';
 
 const LINK_ID = /^[A-Za-z0-9_-]{22}$/;
@@ -18,11 +19,10 @@ const Request = z
     to: z.enum(['record', 'address']).catch('address'),
     linkId: z.string().regex(LINK_ID).optional().catch(undefined),
     page: z.string().max(120).optional(),
-    email: z.string().trim().max(254).default(''),
+    email: TypedText.default(''),
   })
   .superRefine((it, context) => {
-    const typedOne = /^\S+@\S+$/.test(it.email);
-    if (it.to === 'address' && !typedOne) {
+    if (it.to === 'address' && !looksLikeAddress(it.email)) {
       context.addIssue({
         code: 'custom',
         path: ['email'],

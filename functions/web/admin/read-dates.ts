@@ -4,6 +4,8 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 const LONGEST_RANGE = 60;
+/** "10:30:00 pm" and then some: more is no time, and spaces without end would keep us busy. */
+const LONGEST_TIME = 20;
 const MOST_QUIET_DAYS = 400;
 
 const ISO = /(\d{4})-(\d{1,2})-(\d{1,2})/;
@@ -40,13 +42,15 @@ export const readDate = (text: string): string | undefined => {
 
 /** A time of day as "17:00", from "17:00", "17.00", "9", "5pm" or "5:30 pm"; undefined where it is none. */
 export const readTime = (text: string): string | undefined => {
-  const found = /^\s*(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(am|pm)?\s*$/i.exec(text);
+  const written = text.trim();
+  if (written.length > LONGEST_TIME) return undefined;
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(am|pm)?$/i.exec(written);
   if (!found) return undefined;
   const [, hourText, minuteText = '0', half] = found;
-  const written = Number(hourText);
+  const shown = Number(hourText);
   const minute = Number(minuteText);
-  if (minute > 59 || (half && (written < 1 || written > 12))) return undefined;
-  const hour = half ? (written % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : written;
+  if (minute > 59 || (half && (shown < 1 || shown > 12))) return undefined;
+  const hour = half ? (shown % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : shown;
   return hour > 23 ? undefined : `${pad(hour)}:${pad(minute)}`;
 };
 

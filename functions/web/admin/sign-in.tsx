@@ -11,14 +11,11 @@ import { type Problem, readForm, type Typed } from '../forms.ts';
 import { page } from '../frame.tsx';
 import { openedByCookie, requireScope } from '../links.tsx';
 import { sourceOf } from '../source.ts';
+import { looksLikeAddress, TypedText } from '../typed-address.ts';
 import { adminPath, programmePath, rememberWanted, takeWanted, whoIsSignedIn } from './session.ts';
 
 const Address = z.object({
-  email: z
-    .string()
-    .trim()
-    .max(254, 'Type a shorter address')
-    .regex(/^\S+@\S+$/, 'Type your e-mail address at work, like kim@example.org'),
+  email: TypedText.refine(looksLikeAddress, 'Type your e-mail address at work, like kim@example.org'),
   next: z.string().optional(),
 });
 
