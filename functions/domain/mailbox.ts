@@ -13,6 +13,8 @@ export const Mailbox = z.object({
   heardOfMonth: z.object({ cycle: z.number().int(), month: z.number().int() }).optional(),
   /** After two silent months we asked whether to go on: no monthly mails until they say so. */
   quietSince: Instant.optional(),
+  /** The cycle in which we asked so: once is enough, whatever comes after they said yes. */
+  askedWhether: z.number().int().optional(),
   failing: z
     .object({ reason: z.enum(['bounce', 'complaint', 'malformed']), at: Instant, address: z.string() })
     .optional(),

@@ -85,6 +85,7 @@ const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undef
   if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
   if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
   if (mailbox?.quietSince && MONTHLY.has(mail.name)) return 'silent';
+  if (!mailbox?.quietSince && mail.name === 'shall-we-write') return 'heard-from';
   const wanted = mail.wanted({ ...context, urls: { button: '' } });
   return wanted === true ? undefined : wanted;
 };
@@ -153,7 +154,7 @@ const withLinks = async (
     personId: holder,
     requestId: scope === 'advice' ? context.order.requestId : undefined,
   });
-  await commit(deps.table, async () => ({ outcome: undefined, changes: [link.change] }));
+  await commit(deps.table, async () => ({ outcome: undefined, changes: [link.change, ...link.held] }));
   const pause = context.order.to.kind === 'leader' ? { pause: `${baseUrl}/u/${link.token}` } : {};
   return { ...context, urls: { button: `${baseUrl}/l/${link.token}/${page}`, ...pause } };
 };

@@ -119,7 +119,8 @@ const becomes = async (
   notThisRound = false,
 ): Promise<Change[]> => {
   const changes = await noLongerOpen(deps, request, notThisRound);
-  const answeredAt = state === 'declined' ? request.answeredAt : (request.answeredAt ?? deps.now());
+  // Who would rather not after all counts as nobody who answered, and as new if they answer in the end.
+  const answeredAt = state === 'declined' ? undefined : (request.answeredAt ?? deps.now());
   if (request.state !== state) changes.push(adviceRequests.replace({ ...request, state, answeredAt }));
   if (state === 'declined' || request.answeredAt) return changes;
   const programme = await programmes.get(deps.table, request.programmeId);

@@ -28,8 +28,12 @@ export const heardFrom = ({ programme, cycle, me, mailbox }: OwnView, month: num
   return [mailboxes.replace({ ...rest, heardOfMonth })];
 };
 
-/** Has this leader been silent for two months when month `month` is asked about? */
+/**
+ * Has this leader been silent for two months when month `month` is asked about? Not if they were asked before in this
+ * cycle and chose to go on: then our mails come as they wished.
+ */
 export const isSilent = (mailbox: Mailbox | undefined, cycle: number, month: number): boolean => {
+  if (mailbox?.askedWhether === cycle && !mailbox.quietSince) return false;
   const heard = mailbox?.heardOfMonth?.cycle === cycle ? mailbox.heardOfMonth.month : FIRST_NOTE - 1;
   return month - heard > SILENT_MONTHS;
 };
@@ -38,7 +42,7 @@ export const isSilent = (mailbox: Mailbox | undefined, cycle: number, month: num
 export const fallQuiet = (deps: Deps, seat: Seat, mailbox: Mailbox | undefined): Change[] => {
   const { programmeId, cycle, personId } = seat;
   if (mailbox?.quietSince) return [];
-  const quietSince = deps.now();
+  const quiet = { quietSince: deps.now(), askedWhether: cycle };
   const mail = mailRow(
     rowIdOf('shall-we-write', programmeId, cycle, personId),
     { mail: 'shall-we-write', to: { kind: 'leader', personId }, programmeId, cycle },
@@ -47,8 +51,8 @@ export const fallQuiet = (deps: Deps, seat: Seat, mailbox: Mailbox | undefined):
   );
   return [
     mailbox
-      ? mailboxes.replace({ ...mailbox, quietSince })
-      : mailboxes.create({ programmeId, personId, preference: 'all', quietSince }),
+      ? mailboxes.replace({ ...mailbox, ...quiet })
+      : mailboxes.create({ programmeId, personId, preference: 'all', ...quiet }),
     outboxChange(mail),
   ];
 };
