@@ -36,7 +36,7 @@ export interface Snapshot extends Choosing {
 }
 
 /** What people did, as they themselves would tell it; what the records say is held against it. */
-export interface Told {
+interface Told {
   /** `invitation person`, for each yes. */
   readonly yes: Set<string>;
   /** `asker decliner`, for each no. */
