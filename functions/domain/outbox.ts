@@ -10,6 +10,8 @@ export const StepOrder = z.object({
   subject: z.string().optional(),
   revision: z.number().int().optional(),
   month: z.number().int().optional(),
+  /** Only what was there by then. */
+  upTo: InstantSchema.optional(),
 });
 export type StepOrder = z.infer<typeof StepOrder>;
 

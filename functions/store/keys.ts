@@ -26,6 +26,7 @@ export const partitions = {
   sharedWords: (programmeId: string, cycle: number) => `SHARED#${programmeId}#${cycle}`,
   advice: (programmeId: string, cycle: number) => `ADVICE#${programmeId}#${cycle}`,
   failures: (programmeId: string) => `FAILURES#${programmeId}`,
+  heldLinks: (programmeId: string, holder: string) => `HELD#${programmeId}#${holder}`,
   /** New outbox rows are what the stream is filtered to. */
   outbox: (rowId: string) => `OUTBOX#${rowId}`,
 };
@@ -80,6 +81,10 @@ export const keys = {
   failure: (programmeId: string, personId: string): Key => ({
     pk: partitions.failures(programmeId),
     sk: personId,
+  }),
+  heldLink: (programmeId: string, holder: string, linkId: string): Key => ({
+    pk: partitions.heldLinks(programmeId, holder),
+    sk: linkId,
   }),
   link: (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' }),
   /** The lane is in the key, so that a stream of keys alone tells which rows are urgent. */

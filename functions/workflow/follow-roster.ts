@@ -12,6 +12,7 @@ import { loadRoster } from '../store/roster.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
 import { departure } from './leave-pair.ts';
+import { revokeStep } from './revoke-links.ts';
 import { invitationRow } from './seat-leaders.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
 import type { ChunkOf } from './steps.ts';
@@ -94,7 +95,7 @@ const everyone = (before: readonly RosterPerson[], after: readonly RosterPerson[
     .map((personId) => ({ personId, was: was.get(personId), is: is.get(personId) }));
 };
 
-/** A corrected address starts with a clean record. */
+/** A corrected address starts with a clean record, and what was mailed to the one before opens nothing any more. */
 const addressChanges = async (
   deps: Deps,
   programmeId: string,
@@ -104,7 +105,7 @@ const addressChanges = async (
   if (from === to) return [];
   const entry = { programmeId, personId, as: 'leader' as const };
   const changes: Change[] = [];
-  if (from) changes.push(addressGone(from, entry));
+  if (from) changes.push(addressGone(from, entry), revokeStep(deps, programmeId, personId));
   if (to) changes.push(addressChange(to, entry));
   const mailbox = from && to ? await mailboxes.get(deps.table, programmeId, personId) : undefined;
   if (mailbox?.failing && normaliseEmail(mailbox.failing.address) !== to) {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { expiryOf, isValid, type Link, type LinkScope } from '../domain/link.ts';
 import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
+import { heldLinkChange } from '../store/holder-links.ts';
 import type { Deps } from './deps.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -19,11 +20,11 @@ export interface LinkSubject {
   requestId?: string | undefined;
 }
 
-/** A new link: the token goes into the mail and nowhere else, the change into the table. */
+/** A new link: the token goes into the mail and nowhere else, the changes into the table. */
 export const mintLink = (
   deps: Deps,
   subject: LinkSubject,
-): { token: string; linkId: string; change: Change } => {
+): { token: string; linkId: string; change: Change; held: Change[] } => {
   const token = deps.newToken();
   const issuedAt = deps.now();
   const hash = hashOf(token);
@@ -34,7 +35,8 @@ export const mintLink = (
     issuedAt,
     expiresAt: expiryOf(subject.scope, issuedAt),
   };
-  return { token, linkId: link.linkId, change: links.create(link) };
+  const held = heldLinkChange(link, Math.ceil(Date.parse(link.expiresAt) / 1000));
+  return { token, linkId: link.linkId, change: links.create(link), held };
 };
 
 /** The link a token opens; undefined for every token that is unknown, mistyped, expired or revoked. Writes nothing. */

@@ -7,6 +7,7 @@ import { commit } from '../store/commit.ts';
 import { programmes } from '../store/groups.ts';
 import { listingChange } from '../store/programme-list.ts';
 import type { Deps } from './deps.ts';
+import { revokeStep } from './revoke-links.ts';
 
 export type ProgrammeInput = Pick<
   Programme,
@@ -59,7 +60,7 @@ export const editProgramme = (
       changes: [
         programmes.replace(programme),
         listingChange(listingOf(programme)),
-        ...formerAddresses(before, programme),
+        ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
       ],
     };
@@ -83,9 +84,13 @@ const entryOf = (programmeId: string, as: AddressEntry['as']): AddressEntry => (
 const officeAddresses = (programme: Omit<Programme, 'version'>): Change[] =>
   OFFICES.map((as) => addressChange(normaliseEmail(programme[as].email), entryOf(programme.programmeId, as)));
 
-const formerAddresses = (before: Programme, after: Programme): Change[] =>
-  OFFICES.filter((as) => normaliseEmail(before[as].email) !== normaliseEmail(after[as].email)).map((as) =>
-    addressGone(normaliseEmail(before[as].email), entryOf(before.programmeId, as)),
+/** Whoever had the office, or its address, keeps no link to it. */
+const formerAddresses = (deps: Deps, before: Programme, after: Programme): Change[] =>
+  OFFICES.filter((as) => normaliseEmail(before[as].email) !== normaliseEmail(after[as].email)).flatMap(
+    (as) => [
+      addressGone(normaliseEmail(before[as].email), entryOf(before.programmeId, as)),
+      revokeStep(deps, before.programmeId, as),
+    ],
   );
 
 const tidyContact = ({ name, email }: Contact): Contact => ({ name: name.trim(), email: email.trim() });

@@ -7,6 +7,7 @@ import type { OutboxDeps } from './deps.ts';
 import { fanOut, fanOutNames } from './fan-outs.ts';
 import { followRoster } from './follow-roster.ts';
 import { lapseInvitations } from './lapse-invitations.ts';
+import { revokeLinks } from './revoke-links.ts';
 import { seatLeaders } from './seat-leaders.ts';
 import type { Chunk, ChunkOf } from './steps.ts';
 
@@ -17,6 +18,7 @@ const STEPS: Record<string, ChunkOf> = {
   'follow-roster': followRoster,
   'nudge-advisers': nudgeAdvisers,
   'lapse-advice': lapseAdvice,
+  'revoke-links': revokeLinks,
   ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
 };
 
