@@ -29,7 +29,7 @@ const byLeader = (asker: Seat): Asking => ({
 const askedToBeThree = (asker: Seat, partners: readonly Seat[]): Asking => ({
   subject: `${asker.knownAs} would like to join you and ${namesOf(partners)}`,
   preview: `A pair of three, if you and ${namesOf(partners)} both say yes.`,
-  sentence: `${introduced(asker)} has nobody left to choose, and asks whether you and ${namesOf(partners)} would become a trio. It needs a yes from each of you. You stay a pair if either says no.`,
+  sentence: `${introduced(asker)} would love a coaching partner too; by now everyone they could choose is in a pair. They ask whether you and ${namesOf(partners)} would become a trio. It needs a yes from each of you. You stay a pair if either says no.`,
   button: `Answer ${asker.knownAs}`,
   why: 'a colleague asked for you',
 });

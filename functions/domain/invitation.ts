@@ -27,6 +27,20 @@ export type Invitation = z.infer<typeof Invitation>;
 
 export const isOpen = (invitation: Invitation): boolean => invitation.state === 'open';
 
+/**
+ * The latest of those this person had said yes to, unless they took it back themselves or it made a pair:
+ * what became of the last thing they hoped for.
+ */
+export const lastDisappointment = (
+  invitations: readonly Invitation[],
+  personId: string,
+): Invitation | undefined => {
+  const [latest] = invitations
+    .filter(({ yes, endedAt }) => yes.includes(personId) && endedAt !== undefined)
+    .sort((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''));
+  return latest?.state === 'declined' || latest?.state === 'lapsed' ? latest : undefined;
+};
+
 /** Open invitations that wait for this person's answer. */
 export const waitsFor = (invitation: Invitation, personId: string): boolean =>
   isOpen(invitation) && invitation.members.includes(personId) && !invitation.yes.includes(personId);

@@ -10,6 +10,8 @@ export const Session = z.object({
   state: z.enum(['agreed', 'held', 'cancelled']),
   /** Who started: the other one starts next time. */
   wentFirst: Id.optional(),
+  /** Told of afterwards, with no hour agreed: `at` is when it was told, not when they met. */
+  unplanned: z.boolean().optional(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -40,6 +42,10 @@ export const passedSession = (pair: Pair, now: Instant): Session | undefined =>
 
 export const sessionsHeld = (pair: Pair): Session[] =>
   pair.sessions.filter((session) => session.state === 'held');
+
+/** The latest hour that had been agreed and has come, whether or not it is known to have taken place. */
+export const lastAgreedSession = (pair: Pair, now: Instant): Session | undefined =>
+  pair.sessions.findLast(({ state, at, unplanned }) => state !== 'cancelled' && !unplanned && at <= now);
 
 /** Whose turn it is to start: whoever did not last time, or, among three, whoever has not for longest. */
 export const startsNext = (pair: Pair): string | undefined => {

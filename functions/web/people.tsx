@@ -4,26 +4,45 @@ import { Name } from './components.tsx';
 
 type Named = Pick<Seat, 'personId' | 'name' | 'knownAs' | 'functions'>;
 
-/** "Sam", "Sam and Kim", "Sam, Kim and Lee". */
-export const Names = ({ people, full }: { people: readonly Named[]; full?: boolean }) => (
+/** What stands before a name in a list of so many. */
+const joint = (index: number, count: number): string =>
+  index === 0 ? '' : index === count - 1 ? ' and ' : ', ';
+
+/**
+ * "Sam", "Sam and Kim", "Sam, Kim and Lee"; led by a word such as "You": "You and Sam", "You, Sam and Kim".
+ * Whoever shares their name with another of them is told apart by their functions.
+ */
+export const Names = ({
+  people,
+  full,
+  lead,
+}: {
+  people: readonly Named[];
+  full?: boolean;
+  lead?: string;
+}) => (
   <>
+    {lead}
     {people.map((person, index) => (
       <span key={person.personId}>
-        {index === 0 ? '' : index === people.length - 1 ? ' and ' : ', '}
+        {lead === undefined ? joint(index, people.length) : joint(index + 1, people.length + 1)}
         <Name>{full ? person.name : person.knownAs}</Name>
+        {people.some((other) => other !== person && other.name === person.name) ? (
+          <>
+            {' '}
+            (<Name>{person.functions.join('; ')}</Name>)
+          </>
+        ) : null}
       </span>
     ))}
   </>
 );
 
 /** The same, where a page's title takes plain text only. */
-export const namesText = (people: readonly Named[]): string =>
-  people
-    .map(({ knownAs }) => knownAs)
-    .reduce((all, name, index) => {
-      if (index === 0) return name;
-      return `${all}${index === people.length - 1 ? ' and ' : ', '}${name}`;
-    }, '');
+export const namesText = (people: readonly Named[], lead?: string): string => {
+  const names = [...(lead === undefined ? [] : [lead]), ...people.map(({ knownAs }) => knownAs)];
+  return names.map((name, index) => joint(index, names.length) + name).join('');
+};
 
 /** The functions somebody holds, as the roster writes them. */
 export const Functions = ({ of }: { of: Pick<Seat, 'functions'> }) => (

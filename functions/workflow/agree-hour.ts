@@ -96,7 +96,14 @@ export const holdHour = (
     if (!named && today) return alreadyHeld(pair, today, starter);
     const session: Session = named
       ? { ...named, ...starter, state: 'held' }
-      : { sessionId: `h${pair.sessions.length + 1}`, at: deps.now(), sequence: 0, state: 'held', ...starter };
+      : {
+          sessionId: `h${pair.sessions.length + 1}`,
+          at: deps.now(),
+          sequence: 0,
+          state: 'held',
+          unplanned: true,
+          ...starter,
+        };
     const changes: Change[] = [pairs.replace(withSession(pair, session))];
     if (!named) changes.push(...(await followUp(deps, view.programme, pair, session)));
     return { outcome: { done: 'held', sessionId: session.sessionId }, changes };

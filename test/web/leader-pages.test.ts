@@ -142,6 +142,7 @@ describe('while choosing is open', () => {
   test('the one who was turned down does not read by whom it was closed, and cannot ask again', async () => {
     const graham = await team.opens('Graham Whitlock', 'choose');
     expect(graham.page().text).toContain('Sam OkaforIt would be for them to ask you');
+    expect(graham.page().text).toContain('Sam Okafor said no, thank you');
     const board = (await team.opens('Kofi Boateng', 'board')).page().text;
     expect(board).not.toMatch(/declin|no, thank|for them to ask/);
   });
@@ -233,6 +234,14 @@ describe('in a pair', () => {
     expect(kofi.page().text).toContain('Tuesday 6 October 2026 at 10:00');
   });
 
+  test('an hour that was only told of afterwards lends its time to no other', async () => {
+    await team.pairs('Graham Whitlock', 'Rhys Llewellyn');
+    const graham = await pairOf('Graham Whitlock');
+    await graham.submit('Tell us', { met: true });
+    expect(graham.page().text).toContain('One hour together so far');
+    expect(graham.page().text).not.toContain('The same weekday and time');
+  });
+
   test('the quiet way out needs a tick, tells why nothing more, and lets both choose again', async () => {
     await team.pairs('Mei-Ling Chua', 'Chidi Nwosu');
     const chidi = await pairOf('Chidi Nwosu');
@@ -287,6 +296,18 @@ describe('private pages', () => {
     expect(visitor.page().html).toContain(LONG);
     await visitor.submit('Keep my note', { moved: '' });
     expect(visitor.page().text).toContain('Choose an answer or write a word or two');
+  });
+
+  test('answer a choice that nobody offered in words of ours', async () => {
+    const visitor = await team.opens('Kofi Boateng', 'note/1', 'private');
+    const { url } = visitor.page();
+    const form = await visitor.send(url, {
+      method: 'POST',
+      headers: { Origin: world.url },
+      body: new URLSearchParams({ met: 'perhaps' }),
+    });
+    expect(form.status).toBe(422);
+    expect(await form.text()).toContain('Choose whether you met');
   });
 
   test('there is no month 13', async () => {

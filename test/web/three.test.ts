@@ -32,12 +32,12 @@ test('whoever is left over asks a pair to make room, and three it is when both s
   const ana = await world.opens('ana@example.org', /Cleo/);
   expect(ana.page().text).toContain('would like to join your pair');
   await ana.submit('Send my answer', { answer: 'accept' });
-  expect(ana.page().text).toContain('It becomes a pair as soon as Ben has said yes');
+  expect(ana.page().text).toContain('You are three as soon as Ben has said yes');
   const ben = await world.opens('ben@example.org', /Cleo/);
   await ben.submit('Send my answer', { answer: 'accept' });
   expect(ben.page().text).toContain('Ana Ito');
   expect(ben.page().text).toContain('Cleo Marsh');
-  expect((await team.opens('Cleo Marsh', '')).page().heading).toMatch(/^You and /);
+  expect((await team.opens('Cleo Marsh', '')).page().heading).toMatch(/^You, (Ana and Ben|Ben and Ana)$/);
   expect((await team.opens('Cleo Marsh', 'guide/1')).page().text).toContain('14 min');
 });
 

@@ -11,6 +11,7 @@ import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Functions, Names, namesText } from '../people.tsx';
 import { refusalWords } from '../refusals.ts';
+import { closedRound } from './closed-round.tsx';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { type AnswerView, loadAnswer } from './views.ts';
 
@@ -41,6 +42,7 @@ const answerPage = async (
   const view = await loadAnswer(deps.table, leaderOf(c), invitationId);
   if (!view) return noSeat(c);
   const { invitation, others, me, cycle } = view;
+  if (cycle.state === 'closed') return closedRound(deps, c);
   if (!invitation) return standing(c, view, <>This invitation is not for you, or it is no longer there.</>);
   if (invitation.fromId === me.personId) return to(c, '');
   if (invitation.state === 'accepted' && me.pairId) return to(c, 'pair', { done: 'paired' });
@@ -56,7 +58,7 @@ const question = (c: PageContext, view: AnswerView, problems: readonly Problem[]
   const between = asker.length > 0 ? asker : others;
   const pencilled = asker.length === 0;
   const title = pencilled
-    ? `You and ${namesText(between)}?`
+    ? `${namesText(between, 'You')}?`
     : `${namesText(between)} would like to ${invitation?.joins ? 'join your pair' : 'pair with you'}`;
   return leaderPage(
     c,
@@ -66,7 +68,7 @@ const question = (c: PageContext, view: AnswerView, problems: readonly Problem[]
       problems,
       heading: pencilled ? (
         <>
-          You and <Names people={between} full />?
+          <Names people={between} full lead="You" />?
         </>
       ) : (
         <>
@@ -83,8 +85,10 @@ const question = (c: PageContext, view: AnswerView, problems: readonly Problem[]
       </p>
       {pencilled ? (
         <p>
-          Your facilitator has pencilled you in, since you agreed at the table. It becomes a pair when you
-          have both said yes.
+          Your facilitator has pencilled you in, since you agreed at the table.{' '}
+          {between.length > 1
+            ? 'You become three when each of you has said yes.'
+            : 'It becomes a pair when you have both said yes.'}
         </p>
       ) : null}
       {invitation?.joins ? (
@@ -104,7 +108,7 @@ const question = (c: PageContext, view: AnswerView, problems: readonly Problem[]
             {
               value: 'accept',
               label: 'Yes, gladly',
-              hint: invitation?.joins ? undefined : 'You are coaching partners from then on.',
+              hint: yesHint(view),
             },
             {
               value: 'decline',
@@ -115,10 +119,28 @@ const question = (c: PageContext, view: AnswerView, problems: readonly Problem[]
         />
         <Actions>
           <Button>Send my answer</Button>
-          <a href={pageOf(c, 'choose')}>See who else is free</a>
+          {view.me.pairId ? (
+            <a href={pageOf(c, 'pair')}>Back to our pair</a>
+          ) : (
+            <a href={pageOf(c, 'choose')}>See who else is free</a>
+          )}
         </Actions>
       </Form>
     </>,
+  );
+};
+
+/** What one's own yes leads to: where it is not the last one that is needed, nothing is settled by it yet. */
+const yesHint = ({ invitation, others }: AnswerView): Child => {
+  const waiting = others.filter(({ personId }) => !invitation?.yes.includes(personId));
+  if (waiting.length === 0) {
+    return invitation?.joins ? 'You are three from then on.' : 'You are coaching partners from then on.';
+  }
+  return (
+    <>
+      You are {others.length > 1 ? 'three' : 'coaching partners'} once <Names people={waiting} />{' '}
+      {waiting.length > 1 ? 'have' : 'has'} said yes, too.
+    </>
   );
 };
 
@@ -129,7 +151,8 @@ const Explained = ({ view, refusal }: { view: AnswerView; refusal: AnswerRefusal
     const waiting = others.filter(({ personId }) => !invitation.yes.includes(personId));
     return (
       <>
-        You said yes. It becomes a pair as soon as <Names people={waiting} /> has said yes, too.
+        You said yes. {others.length > 1 ? 'You are three' : 'You are a pair'} as soon as{' '}
+        <Names people={waiting} /> {waiting.length > 1 ? 'have' : 'has'} said yes, too.
       </>
     );
   }

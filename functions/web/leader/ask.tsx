@@ -12,6 +12,7 @@ import { Actions, Button, Form, TextArea, Tick } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { Functions, Names, namesText } from '../people.tsx';
+import { closedRound } from './closed-round.tsx';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 
 const Asking = z.object({
@@ -64,6 +65,7 @@ const askPage = async (
   const me = state?.seats.find(({ personId, left }) => personId === leader.personId && !left);
   if (!state || !me) return noSeat(c);
   const found = lookUp(state, leader.personId, target);
+  if (state.cycle.state === 'closed') return closedRound(deps, c);
   if (isRefusal(found)) return to(c, '', { because: found.refused });
   if (found.answers) return to(c, `answer/${found.answers.invitationId}`);
   const { others } = found;

@@ -23,7 +23,9 @@ const found = (candidates: readonly Candidate[], words: string): Candidate[] =>
 /** Colleagues whom this leader could pair with. While an invitation of theirs is open they are shown, not offered. */
 export const Possible = ({ c, choices, asked }: { c: PageContext; choices: Choices; asked: boolean }) => {
   const words = (c.req.query('find') ?? '').slice(0, 80);
-  const all = [...choices.possible].sort(byName);
+  const mine = new Set(choices.mine.flatMap(({ members }) => members));
+  const all = choices.possible.filter(({ seat }) => !mine.has(seat.personId)).sort(byName);
+  if (all.length === 0 && asked) return null;
   if (all.length === 0) return choices.trios.length > 0 ? null : <NobodyYet />;
   const shown = words.trim() ? found(all, words) : all;
   return (

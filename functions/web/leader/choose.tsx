@@ -8,7 +8,9 @@ import { Card, Done, LinkButton } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { Names } from '../people.tsx';
 import { when } from '../zone.ts';
+import { CameToNothing } from './came-to-nothing.tsx';
 import { NotPossible, Possible, Trios } from './choose-lists.tsx';
+import { closedRound } from './closed-round.tsx';
 import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
 import type { LeaderView } from './views.ts';
 import { homeOf } from './where-to.ts';
@@ -22,6 +24,7 @@ export const chooseRoutes = (deps: Deps): Hono<PageEnv> => {
     const me = state?.seats.find(({ personId, left }) => personId === leader.personId && !left);
     const choices = state && choicesFor(state, leader.personId);
     if (!state || !me || !choices) return noSeat(c);
+    if (state.cycle.state === 'closed') return closedRound(deps, c);
     const view = { programme: state.programme, cycle: state.cycle, me };
     if (me.pairId && choices.toMe.length === 0) return to(c, 'pair');
     if (!mayChoose(state.cycle, me) && !me.pairId) return notNow(c, view);
@@ -63,6 +66,7 @@ const choosePage = (
     { title: view.me.pairId ? 'Would you make room for one more?' : 'Choose your coaching partner' },
     <>
       <JustDone c={c} />
+      {asked ? null : <CameToNothing view={view} state={state} />}
       <AskedMe c={c} state={state} choices={choices} />
       <AskedByMe c={c} view={view} state={state} choices={choices} />
       {view.me.pairId ? null : (
@@ -153,7 +157,7 @@ const AskedByMe = ({
           <p>
             {mine
               ? 'They have a mail with your invitation. This page tells you when they answer, and so does a mail.'
-              : 'It becomes a pair as soon as they say yes, too.'}
+              : `You are ${invitation.members.length > 2 ? 'three' : 'a pair'} as soon as they say yes, too.`}
           </p>
           {mine ? (
             <p>

@@ -12,12 +12,13 @@ import { readForm } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { when } from '../zone.ts';
 import { to } from './leader-page.tsx';
+import { PostedId } from './posted-id.ts';
 
 const Met = z.object({
-  pairId: z.string().max(80),
-  sessionId: z.string().max(80).optional(),
+  pairId: PostedId,
+  sessionId: PostedId.optional(),
   met: z.enum(['yes', 'no']).optional(),
-  wentFirst: z.string().max(80).optional(),
+  wentFirst: PostedId.optional(),
 });
 
 /** "We met": at the hour that was agreed here, or without one. */

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Pair } from '../../domain/pair.ts';
-import { upcomingSession } from '../../domain/pair.ts';
+import { lastAgreedSession, upcomingSession } from '../../domain/pair.ts';
 import { addDays, atLocalTime, formatDate, formatTime, localDate } from '../../domain/working-days.ts';
 import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -9,9 +9,9 @@ import { type PageContext, pageOf } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { zoneName } from '../zone.ts';
 
-/** The same weekday and time again, four weeks after the last hour or as soon after that as is still to come. */
+/** The same weekday and time again, four weeks after the last hour that was agreed or as soon after that as is still to come. */
 export const sameTimeAgain = (deps: Deps, { programme, cycle }: OwnView, pair: Pair): string | undefined => {
-  const last = pair.sessions.findLast(({ state, at }) => state !== 'cancelled' && at <= deps.now());
+  const last = lastAgreedSession(pair, deps.now());
   if (!last) return undefined;
   const zone = programme.timeZone;
   const time = formatTime(last.at, zone);
@@ -83,7 +83,8 @@ export const HourForm = ({
         <Button>{agreed ? 'Move our hour' : 'Agree this hour'}</Button>
       </Actions>
       <p class="soft small">
-        Talk it over first. Either of you can set or move it, and both get the calendar entry.
+        Talk it over first. {view.partners.length > 1 ? 'Any' : 'Either'} of you can set or move it, and each
+        of you gets the calendar entry.
       </p>
     </Form>
   );

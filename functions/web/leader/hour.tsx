@@ -14,18 +14,19 @@ import { refusalWords } from '../refusals.ts';
 import { when } from '../zone.ts';
 import { HourForm, sameTimeAgain } from './hour-form.tsx';
 import { doneOf, leaderPage, to } from './leader-page.tsx';
+import { PostedId } from './posted-id.ts';
 import { loadOwn } from './views.ts';
 
 const Hour = z.object({
-  pairId: z.string().max(80),
-  which: z.enum(['again', 'other']).optional(),
+  pairId: PostedId,
+  which: z.enum(['again', 'other'], { error: 'Choose the same time again, or another' }).optional(),
   date: z.string().trim().default(''),
   time: z.string().trim().default(''),
 });
 
 const Cancelling = z.object({
-  pairId: z.string().max(80),
-  sessionId: z.string().max(80),
+  pairId: PostedId,
+  sessionId: PostedId,
   sure: z.literal('yes', { error: 'Tick the box to cancel the hour' }),
 });
 
@@ -45,7 +46,8 @@ export const hourRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post('/p/:linkId/pair/hour', async (c) => {
     const form = await readForm(c, Hour);
     const found = await mine(c);
-    if (!form.ok || !found) return to(c, '', { because: 'no-such-pair' });
+    if (!found) return to(c, '', { because: 'no-such-pair' });
+    if (!form.ok) return hourPage(deps, c, found.view, found.pair, form.problems, form.typed);
     const { view, pair } = found;
     const wanted = instantOf(deps, view, pair, form.data);
     if ('problems' in wanted) return hourPage(deps, c, view, pair, wanted.problems, form.typed);

@@ -141,10 +141,12 @@ const WhatYouSaid = ({ c, view: { cycle, me } }: { c: PageContext; view: LeaderV
 };
 
 const NoLonger = ({ view: { cycle, me } }: { view: LeaderView }) => {
-  if (me.pairId)
+  if (me.pairId && cycle.state !== 'closed')
     return <p class="lead">You have a coaching partner, so this question is settled for this round.</p>;
   if (cycle.state === 'planned')
     return <p class="lead">This round is still being planned. A mail comes when it begins.</p>;
+  if (cycle.state === 'closed')
+    return <p class="lead">This round has closed. You will be asked again for the next one.</p>;
   if (cycle.state === 'cancelled') return <Notice>This round does not take place.</Notice>;
   return <p class="lead">Choosing has closed for this round. You will be asked again for the next one.</p>;
 };

@@ -10,10 +10,11 @@ import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { leaderPage, to } from './leader-page.tsx';
+import { PostedId } from './posted-id.ts';
 import { loadOwn } from './views.ts';
 
 const Leaving = z.object({
-  pairId: z.string().max(80),
+  pairId: PostedId,
   sure: z.literal('yes', { error: 'Tick the box if you would like to leave' }),
 });
 

@@ -20,9 +20,9 @@ import { loadNote, type NoteView } from './private-views.ts';
 import { WhoReads } from './who-reads.tsx';
 
 const Note = z.object({
-  met: z.enum(['yes', 'not-yet']).optional(),
+  met: z.enum(['yes', 'not-yet'], { error: 'Choose whether you met, or leave it open' }).optional(),
   moved: z
-    .string()
+    .string({ error: 'Write a word or two, or leave it empty' })
     .max(LONGEST_WORDS, `That is longer than ${LONGEST_WORDS} characters. Please shorten it a little`)
     .optional(),
 });

@@ -9,6 +9,7 @@ import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { Address, Functions, Names, namesText } from '../people.tsx';
 import { when } from '../zone.ts';
+import { closedRoundPage } from './closed-round.tsx';
 import { DidYouMeet, WeMet } from './did-you-meet.tsx';
 import { HourForm } from './hour-form.tsx';
 import { doneOf, leaderPage, noSeat, today } from './leader-page.tsx';
@@ -21,6 +22,7 @@ export const pairRoutes = (deps: Deps): Hono<PageEnv> => {
   app.get('/p/:linkId/pair', async (c) => {
     const view = await loadOwn(deps.table, leaderOf(c));
     if (!view) return noSeat(c);
+    if (view.cycle.state === 'closed') return closedRoundPage(c, view);
     return view.pair ? pairPage(deps, c, view, view.pair) : noPair(c, view);
   });
   return app;
@@ -45,18 +47,13 @@ const noPair = (c: PageContext, view: OwnView): Promise<Response> => {
 
 const pairPage = (deps: Deps, c: PageContext, view: OwnView, pair: Pair): Promise<Response> => {
   const { partners, cycle } = view;
-  const closed = cycle.state === 'closed';
   const month = cycleMonthOn(cycle, today(deps, view));
   return leaderPage(
     c,
     view,
     {
-      title: `You and ${namesText(partners)}`,
-      heading: (
-        <>
-          You and <Names people={partners} />
-        </>
-      ),
+      title: namesText(partners, 'You'),
+      heading: <Names people={partners} lead="You" />,
     },
     <>
       <JustDone c={c} view={view} />
@@ -71,22 +68,28 @@ const pairPage = (deps: Deps, c: PageContext, view: OwnView, pair: Pair): Promis
       <p>
         <a href={pageOf(c, 'targets')}>My targets: what gets in my own way</a>
       </p>
-      {closed ? null : (
-        <p class="soft small">
-          If the trust is not there, you need not stay: <a href={pageOf(c, 'pair/leave')}>a quiet way out</a>.
-        </p>
-      )}
+      <p class="soft small">
+        If the trust is not there, you need not stay: <a href={pageOf(c, 'pair/leave')}>a quiet way out</a>.
+      </p>
     </>,
   );
 };
 
 const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) => {
-  const names = <Names people={partners} />;
   switch (doneOf(c)) {
     case 'paired':
       return (
-        <Done title={<>You and {names} are coaching partners</>}>
-          <p>Each of you has a mail with the other’s name and the guide to a first hour. Next: agree when.</p>
+        <Done
+          title={
+            <>
+              <Names people={partners} lead="You" /> are coaching partners
+            </>
+          }
+        >
+          <p>
+            Each of you has a mail with {partners.length > 1 ? 'the names of the others' : 'the other’s name'}{' '}
+            and the guide to a first hour. Next: agree when.
+          </p>
         </Done>
       );
     case 'agreed':
@@ -127,7 +130,6 @@ const Partners = ({ view: { partners } }: { view: OwnView }) => (
 );
 
 const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: OwnView; pair: Pair }) => {
-  if (view.cycle.state === 'closed') return <HoursSoFar pair={pair} />;
   const upcoming = upcomingSession(pair, deps.now());
   const passed = passedSession(pair, deps.now());
   if (upcoming) {

@@ -18,7 +18,7 @@ export const WhoReadsTargets = ({
       <WhoReads>
         {shown.length > 0 ? (
           <>
-            You and <Names people={shown} />, as soon as you change it
+            <Names people={shown} lead="You" />, as soon as you change it
           </>
         ) : (
           'You'

@@ -9,6 +9,7 @@ import { Actions, Button, Form, Tick } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Names } from '../people.tsx';
+import { closedRound } from './closed-round.tsx';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { loadAnswer } from './views.ts';
 
@@ -39,6 +40,7 @@ const withdrawPage = async (
   const view = await loadAnswer(deps.table, leaderOf(c), invitationId);
   if (!view) return noSeat(c);
   const { invitation, others, me } = view;
+  if (view.cycle.state === 'closed') return closedRound(deps, c);
   if (!invitation || invitation.fromId !== me.personId) return to(c, '', { because: 'not-yours' });
   if (!isOpen(invitation)) return to(c, '', { because: 'not-open' });
   return leaderPage(

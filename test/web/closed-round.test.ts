@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Cycle } from '../../functions/domain/cycle.ts';
+import { commit } from '../../functions/store/commit.ts';
+import { cycles, programmes } from '../../functions/store/groups.ts';
+import { openWorld, type TestWorld } from '../support/world.ts';
+import { announcedTeam, type Team } from './team.ts';
+
+let world: TestWorld;
+let team: Team;
+let invitationId: string;
+
+const cycleOf = async (): Promise<Cycle> => {
+  const cycle = await cycles.get(world.deps.table, team.programmeId, team.cycle);
+  if (!cycle) throw new Error('There is no cycle.');
+  return cycle;
+};
+
+beforeAll(async () => {
+  world = await openWorld();
+  team = await announcedTeam(world);
+  await team.join('Maren Solberg', 'Kofi Boateng', 'Sam Okafor');
+  await team.openChoosing();
+  invitationId = await team.asks('Kofi Boateng', 'Maren Solberg');
+  const maren = await team.opens('Maren Solberg', `answer/${invitationId}`);
+  await maren.submit('Send my answer', { answer: 'accept' });
+  await maren.submit('Tell us', { met: true });
+  await commit(world.deps.table, async () => ({
+    outcome: undefined,
+    changes: [cycles.replace({ ...(await cycleOf()), state: 'closed' })],
+  }));
+});
+afterAll(() => world?.close());
+
+describe('a link of a round that has closed', () => {
+  test.each(['answer', 'pair', 'choose', 'ask', 'withdraw'])('%s says what was', async (page) => {
+    const below = page === 'answer' || page === 'withdraw' ? `${page}/${invitationId}` : page;
+    const kofi = await team.opens('Kofi Boateng', page === 'ask' ? 'ask/nobody' : below);
+    expect(kofi.page().heading).toBe('This round has closed');
+    expect(kofi.page().text).toContain('you and Maren were coaching partners, with one hour together');
+    expect(kofi.page().text).not.toMatch(/agree when|Next:|Month 6/i);
+    expect(kofi.page().links.map(({ label }) => label)).toContain('See what we learnt');
+  });
+
+  test('says so to somebody who had no partner, too', async () => {
+    const sam = await team.opens('Sam Okafor', 'choose');
+    expect(sam.page().text).toContain('You had no coaching partner when it ended');
+  });
+
+  test('leads to the newer round when there is one', async () => {
+    const programme = await programmes.get(world.deps.table, team.programmeId);
+    if (!programme) throw new Error('There is no programme.');
+    expect((await team.opens('Kofi Boateng', 'pair')).page().text).not.toContain('newer round');
+    await commit(world.deps.table, async () => ({
+      outcome: undefined,
+      changes: [programmes.replace({ ...programme, latestCycle: 2 })],
+    }));
+    const kofi = await team.opens('Kofi Boateng', 'pair');
+    await kofi.follow('send me a fresh link');
+    expect(kofi.page().heading).toBe('Send me my link');
+  });
+});
