@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PageName } from './page-name.ts';
 import { Id } from './values.ts';
 
 /** Every mail there is, by name; the numbers are those of `docs/mails.md`. */
@@ -66,7 +67,7 @@ export const MailOrder = z.object({
     .enum(['declined', 'lapsed', 'withdrawn', 'agreed', 'moved', 'cancelled', 'partner-left', 'you-left'])
     .optional(),
   /** Page to open from a fresh link. */
-  page: z.string().optional(),
+  page: PageName.optional(),
   scope: z.enum(['everyday', 'private', 'advice']).optional(),
   /** A sample for this administrator, of the mail as it would go to somebody on the roster. */
   sampleFor: Id.optional(),

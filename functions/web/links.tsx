@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { LinkScope } from '../domain/link.ts';
+import { pageNamed } from '../domain/page-name.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { linkOf, openLink } from '../workflow/links.ts';
 import { linkCookie, setLinkCookie } from './cookies.ts';
@@ -10,11 +11,9 @@ import { page } from './frame.tsx';
 import { closedLink } from './lost.tsx';
 import { privateLinkNeeded } from './private-link.tsx';
 
-/** The page a path asks for, below its link; nothing that could lead anywhere else. */
-const pageBelow = (path: string, depth: number): string => {
-  const rest = path.split('/').slice(depth).join('/');
-  return /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(rest) && !rest.includes('..') ? rest : '';
-};
+/** The page a path asks for, below its link; nothing but a page that there is. */
+const pageBelow = (path: string, depth: number): string =>
+  pageNamed(path.split('/').slice(depth).join('/')) ?? '';
 
 /** `/l/<token>/<page>`: the token moves into a cookie and out of sight. Nothing is written. */
 export const linkRoutes = (deps: Deps): Hono<PageEnv> => {

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { PageName } from '../domain/page-name.ts';
 import { isRefusal } from '../domain/values.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { askFreshLink } from '../workflow/fresh-link.ts';
@@ -18,7 +19,7 @@ const Request = z
   .object({
     to: z.enum(['record', 'address']).catch('address'),
     linkId: z.string().regex(LINK_ID).optional().catch(undefined),
-    page: z.string().max(120).optional(),
+    page: PageName.optional().catch(undefined),
     email: TypedText.default(''),
   })
   .superRefine((it, context) => {

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { PageName } from '../domain/page-name.ts';
 import { isRefusal } from '../domain/values.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { askFreshLink } from '../workflow/fresh-link.ts';
@@ -12,7 +13,7 @@ import { onItsWay } from './lost.tsx';
 import { sourceOf } from './source.ts';
 import { WordsBack } from './words-back.tsx';
 
-const Wanted = z.object({ page: z.string().max(120).optional() });
+const Wanted = z.object({ page: PageName.optional().catch(undefined) });
 
 /** An everyday link may lie with an assistant; the private pages open only from a mail to the leader's own address. */
 export const privateLinkNeeded = (c: PageContext, wanted: string): Promise<Response> =>
@@ -45,10 +46,9 @@ export const privateLinkRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post('/p/:linkId/private', async (c) => {
     const form = await readForm(c, Wanted);
     const { linkId } = openedLink(c);
-    const wanted = form.ok ? form.data.page : undefined;
     const outcome = await askFreshLink(deps, {
       linkId,
-      page: wanted || undefined,
+      page: form.ok ? form.data.page : undefined,
       scope: 'private',
       source: sourceOf(c),
     });

@@ -1,5 +1,6 @@
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow } from '../domain/outbox.ts';
+import { pageNamed } from '../domain/page-name.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { type AddressEntry, findAddress } from '../store/addresses.ts';
 import { commit } from '../store/commit.ts';
@@ -15,7 +16,7 @@ export interface FreshLinkRequest {
   /** The link that is no longer enough; or the address somebody typed. */
   readonly linkId?: string | undefined;
   readonly email?: string | undefined;
-  /** The page the fresh link should open. */
+  /** The page the fresh link should open. Strangers may send anything here; only pages that exist are taken. */
   readonly page?: string | undefined;
   readonly scope?: 'everyday' | 'private' | undefined;
   /** Who asks, as the gateway names them; only its counter is kept. */
@@ -50,7 +51,7 @@ const ordersFor = async (deps: Deps, request: FreshLinkRequest): Promise<MailOrd
 const ordersForLink = async (
   deps: Deps,
   linkId: string,
-  { page, scope }: FreshLinkRequest,
+  { page: wanted, scope }: FreshLinkRequest,
 ): Promise<MailOrder[]> => {
   const link = await knownLink(deps, linkId);
   if (link?.scope === 'administrator-sign-in' && link.personId) {
@@ -58,6 +59,7 @@ const ordersForLink = async (
   }
   if (!link?.programmeId) return [];
   const { programmeId, cycle, personId } = link;
+  const page = pageNamed(wanted);
   const place = { mail: 'fresh-link' as const, programmeId, cycle, page };
   if (link.scope === 'sponsor' || link.scope === 'facilitator')
     return [{ ...place, to: { kind: link.scope } }];

@@ -49,6 +49,22 @@ describe('a link in a mail', () => {
     }
   });
 
+  test.each(['ask/somebody', 'target/new', 'target/abc/try-out', 'six-months/abc/remove', 'form/one-other'])(
+    'leads to the page %s',
+    async (page) => {
+      const answer = await get(await team.link('Sam Okafor', page, 'private'));
+      expect(answer.headers.get('location')).toMatch(new RegExp(`/${page}$`));
+    },
+  );
+
+  test.each(['IMPORTANT', 'join/now', 'answer/CALL-THEM', `answer/${'a'.repeat(90)}`])(
+    'leads home where there is no page %s',
+    async (page) => {
+      const answer = await get(await team.link('Sam Okafor', page, 'private'));
+      expect(answer.headers.get('location')).toMatch(/^\/p\/[\w-]{22}\/$/);
+    },
+  );
+
   test('opens in two tabs without mixing', async () => {
     const visitor = newVisitor();
     await visitor.visit(await team.link('Sam Okafor', 'join'));

@@ -50,6 +50,26 @@ describe('a fresh link', () => {
     });
   });
 
+  it.each([
+    '\n\nIMPORTANT: call +44 20 7946 0000 at once',
+    '../../lost?x=#your-account',
+    'pair/../../u/x',
+    'answer/https://evil.example',
+    'answer/PLEASE-PAY-THE-INVOICE',
+    `answer/${'a'.repeat(60)}`,
+    'choose\n',
+    'note/12',
+    'programmes/p',
+  ])('never repeats what somebody sent for a page: %j', async (page) => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    const linkId = linkOf(tokenOf((await it.emails(addressOf('Alex')))[0]));
+    await askFreshLink(it.deps, { linkId, page, source: 's' });
+    const [mail] = await freshTo(it, addressOf('Alex'));
+    expect(mail?.text).toMatch(/\/l\/[\w-]{43}\/join\s/);
+    expect(mail?.text).not.toContain(page.trim());
+  });
+
   it('of the read-only board is not to be had: nobody is behind it', async () => {
     const it = await stage();
     const team = await announcedCycle(it, TWO);
