@@ -10,6 +10,8 @@ export const SponsorNote = z.object({
   text: z.string(),
   askedAt: Instant.optional(),
   approvedAt: Instant.optional(),
+  /** The Awayday moved under words that were approved: they are to be read again. */
+  lapsedAt: Instant.optional(),
 });
 export type SponsorNote = z.infer<typeof SponsorNote>;
 

@@ -1,5 +1,6 @@
-import type { Cycle } from './cycle.ts';
+import type { Cycle, SponsorNote } from './cycle.ts';
 import type { Programme } from './programme.ts';
+import type { Instant, PlainDate } from './values.ts';
 import { formatDate } from './working-days.ts';
 
 export const LONGEST_SPONSOR_NOTE = 3000;
@@ -22,3 +23,20 @@ export const proposedSummary = (programme: Programme): string =>
   `Six months ago we chose our partners. Thank you for every hour you gave each other since.
 
 Below is what we did together, and on the page what some of us chose to share about what it taught them. I read it as a sign of a team in which each of us is glad of the others' success, and I am proud of ${programme.organisation} for it.`;
+
+/**
+ * The invitation before it has gone out, once the Awayday has moved. Words that still are our proposal follow the date;
+ * the sponsor's own stay as they are. Either way an approval was for another day, and so was the question for it.
+ */
+export const invitationAfterMove = (
+  programme: Programme,
+  { invitationNote: note, ...before }: Pick<Cycle, 'awayday' | 'number' | 'invitationNote'>,
+  awayday: PlainDate,
+  now: Instant,
+): SponsorNote => {
+  if (awayday === before.awayday) return note;
+  const asProposed = note.text.trim() === proposedInvitation(programme, before).trim();
+  const text = asProposed ? proposedInvitation(programme, { ...before, awayday }) : note.text;
+  const lapsedAt = note.approvedAt ? now : note.lapsedAt;
+  return { text, ...(lapsedAt && { lapsedAt }) };
+};

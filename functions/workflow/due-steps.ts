@@ -5,6 +5,7 @@ import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
+import { normaliseEmail } from '../domain/roster.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, occurrences, pairs } from '../store/groups.ts';
@@ -43,12 +44,13 @@ const fanOutStep = (deps: Deps, { cycle, occurrence }: Due, step: string): Chang
   );
 };
 
-/** To the facilitator and every administrator, each with a link of their own. */
+/** To the facilitator and every administrator, each with a link of their own; to one who is both, once. */
 const toOrganisers = (deps: Deps, due: Due, mail: MailOrder['mail'], withFacilitator: boolean): Change[] => {
   const { programmeId, number } = due.cycle;
-  const administrators = deps.settings.administrators.map(
-    (email) => ({ kind: 'administrator', personId: administratorKey(email) }) as const,
-  );
+  const facilitator = normaliseEmail(due.programme.facilitator.email);
+  const administrators = deps.settings.administrators
+    .filter((email) => !withFacilitator || normaliseEmail(email) !== facilitator)
+    .map((email) => ({ kind: 'administrator', personId: administratorKey(email) }) as const);
   const recipients = withFacilitator ? [{ kind: 'facilitator' } as const, ...administrators] : administrators;
   return recipients.map((to) =>
     outboxChange(
@@ -184,7 +186,7 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'nudge-six-months': fanningOut('nudge-six-months'),
   'confirm-awayday': async (deps, due) =>
     due.cycle.nextAwaydayConfirmed ? [] : toOrganisers(deps, due, 'confirm-awayday', false),
-  'ask-summary-approval': async (deps, { cycle }) =>
-    cycle.summaryNote.approvedAt ? [] : approvalChanges(deps, cycle, 'summary'),
+  'ask-summary-approval': async (deps, { programme, cycle }) =>
+    cycle.summaryNote.approvedAt ? [] : approvalChanges(deps, programme, cycle, 'summary'),
   'close-cycle': async (deps, { cycle }) => closing(deps, cycle),
 };

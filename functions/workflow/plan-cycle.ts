@@ -1,6 +1,6 @@
 import { checkPlan } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle.ts';
-import { proposedInvitation, proposedSummary } from '../domain/notes.ts';
+import { invitationAfterMove, proposedInvitation, proposedSummary } from '../domain/notes.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Instant, PlainDate, Refusal } from '../domain/values.ts';
 import { refuse } from '../domain/values.ts';
@@ -35,7 +35,7 @@ export const planCycle = (deps: Deps, programmeId: string, plan: PlanInput): Pro
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const latest = await cycles.get(deps.table, programmeId, programme.latestCycle);
     if (latest?.state === 'planned') {
-      const replaced = cycles.replace({ ...latest, ...dates(plan) });
+      const replaced = cycles.replace(moved(deps, programme, latest, plan));
       return { outcome: { done: 'planned', cycle: latest.number }, changes: [replaced] };
     }
     if (latest && !['running', 'closed', 'cancelled'].includes(latest.state)) {
@@ -76,10 +76,21 @@ export const changePlan = (
       return { outcome: refuse('too-late'), changes: [] };
     const problems = planProblems(deps, programme, plan);
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
-    const moved: Cycle = { ...withoutHour(cycle), ...dates(plan), revision: cycle.revision + 1 };
-    const calendar = cycle.state === 'announced' ? await layCalendar(deps, programme, moved) : [];
-    return { outcome: { done: 'changed' }, changes: [cycles.replace(moved), ...calendar] };
+    const changed = moved(deps, programme, cycle, plan);
+    const calendar = cycle.state === 'announced' ? await layCalendar(deps, programme, changed) : [];
+    return { outcome: { done: 'changed' }, changes: [cycles.replace(changed), ...calendar] };
   });
+
+/** With its new dates; the invitation follows them as long as it has not gone out. */
+const moved = (deps: Deps, programme: Programme, cycle: Cycle, plan: PlanInput): Cycle => ({
+  ...withoutHour(cycle),
+  ...dates(plan),
+  revision: cycle.revision + 1,
+  invitationNote:
+    cycle.state === 'planned'
+      ? invitationAfterMove(programme, cycle, plan.awayday, deps.now())
+      : cycle.invitationNote,
+});
 
 const withoutHour = ({ choosingOpens: _hour, ...cycle }: Cycle): Cycle => cycle;
 

@@ -61,7 +61,7 @@ export const getsApproval = async (world: TestWorld, kim: Visitor, home: string)
   await kim.visit(`${home}/cycle`);
   await kim.submit('Ask Sofia Sponsor to approve');
   const sponsor = await world.opens(SPONSOR);
-  await sponsor.submit('Approve and send in my name from now on', { read: true });
+  await sponsor.submit('Approve these words', { read: true });
 };
 
 export const announces = async (world: TestWorld, kim: Visitor, home: string, cycle = 1): Promise<void> => {

@@ -11,7 +11,7 @@ const asked = async (world: TestWorld): Promise<{ kim: Visitor; home: string; so
   return { kim, home, sofia: await world.opens(SPONSOR) };
 };
 
-const APPROVE = 'Approve and send in my name from now on';
+const APPROVE = 'Approve these words';
 
 it('lets nothing go out that the sponsor did not tick', async () => {
   const world = await testWorld();

@@ -55,11 +55,12 @@ const announcePage = async (
     loadFailures(deps.table, programme.programmeId),
   ]);
   const hurdle = hurdleBefore(deps, view, roster.length);
+  const shown = hurdle ? [] : problems;
   const failing = new Set(failures.map(({ personId }) => personId));
   const reachable = roster.filter(({ personId }) => !failing.has(personId)).length;
   return adminPage(
     c,
-    { title: `Announce cycle ${cycle.number}`, programme, email: who.email, problems, wide: false },
+    { title: `Announce cycle ${cycle.number}`, programme, email: who.email, problems: shown, wide: false },
     hurdle ? (
       <>
         <Notice title={hurdle.title}>
@@ -120,7 +121,7 @@ interface Hurdle {
 const hurdleBefore = (deps: Deps, { programme, cycle }: CycleView, people: number): Hurdle | undefined => {
   const page = `cycle/${cycle.number}`;
   if (cycle.state !== 'planned') {
-    const say = cycle.state === 'cancelled' ? 'This cycle was cancelled.' : 'The invitations have gone out.';
+    const say = cycle.state === 'cancelled' ? 'This cycle was cancelled.' : 'It has been announced already.';
     return { title: 'There is nothing to announce', say, page, go: `See cycle ${cycle.number}` };
   }
   if (people < 2)
@@ -132,8 +133,12 @@ const hurdleBefore = (deps: Deps, { programme, cycle }: CycleView, people: numbe
     };
   if (!cycle.invitationNote.approvedAt)
     return {
-      title: `${programme.sponsor.name} has not approved the invitation yet`,
-      say: 'Nothing goes out in their name that they have not read and approved.',
+      title: cycle.invitationNote.lapsedAt
+        ? `${programme.sponsor.name} must read the invitation again`
+        : `${programme.sponsor.name} has not approved the invitation yet`,
+      say: cycle.invitationNote.lapsedAt
+        ? 'The Awayday has moved since they approved. Ask them once more; nothing goes out in their name before.'
+        : 'Nothing goes out in their name that they have not read and approved.',
       page,
       go: `See cycle ${cycle.number}`,
     };

@@ -1,9 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import type { SponsorNote } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
+import type { Instant } from '../../domain/values.ts';
 import { formatDateTime } from '../../domain/working-days.ts';
 import type { NoteName } from '../../workflow/approve-note.ts';
 import { Actions, Button, Details, Form, LinkButton, Name, Words } from '../components.tsx';
+import { sendingWords } from '../sending-moment.ts';
 import type { CycleView } from './session.ts';
 
 /** Where the invitation's words stand, and the way on once they are approved. */
@@ -17,11 +19,19 @@ export const Invitation = ({ view: { programme, cycle }, here }: { view: CycleVi
   </>
 );
 
-export const SummaryNote = ({ view: { programme, cycle }, here }: { view: CycleView; here: string }) => (
+export const SummaryNote = ({
+  view: { programme, cycle },
+  here,
+  now,
+}: {
+  view: CycleView;
+  here: string;
+  now: Instant;
+}) => (
   <>
     <h2>The note to the summary</h2>
     {cycle.summarySentAt ? (
-      <p>{`The summary went out on ${formatDateTime(cycle.summarySentAt, programme.timeZone)}.`}</p>
+      <p>{`The summary ${sendingWords(programme, cycle.summarySentAt, now)}.`}</p>
     ) : null}
     <Approval programme={programme} note={cycle.summaryNote} name="summary" here={here} />
   </>
@@ -58,6 +68,7 @@ const Approval = ({
       <p>
         It goes out in the name of <Name>{sponsor.name}</Name>, who reads it first, changes it as they like,
         and approves it.{' '}
+        {note.lapsedAt ? 'They had, but the Awayday has moved since: they must read it again. ' : null}
         {note.askedAt
           ? `We asked on ${formatDateTime(note.askedAt, timeZone)}; there is no answer yet.`
           : null}

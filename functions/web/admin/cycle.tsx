@@ -2,14 +2,15 @@
 import { Hono } from 'hono';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { isRefusal } from '../../domain/values.ts';
-import { formatDate, formatDateTime } from '../../domain/working-days.ts';
+import { type Instant, isRefusal } from '../../domain/values.ts';
+import { formatDate, formatDateTime, withinSendingHours } from '../../domain/working-days.ts';
 import { askApproval, type NoteName } from '../../workflow/approve-note.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { Actions, Done, LinkButton, Notice, SummaryList } from '../components.tsx';
+import { Actions, Done, LinkButton, Name, Notice, SummaryList } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { readTyped } from '../forms.ts';
+import { sendingWords } from '../sending-moment.ts';
 import { Calendar } from './cycle-calendar.tsx';
 import { Invitation, SummaryNote } from './cycle-notes.tsx';
 import { adminPage } from './frame.tsx';
@@ -62,7 +63,7 @@ const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Respons
     c,
     { title: `Cycle ${cycle.number}`, programme, email: who.email },
     <>
-      <After c={c} programme={programme} />
+      <After c={c} view={view} now={deps.now()} />
       <p class="lead">{STATES[cycle.state]}</p>
       <Others view={view} />
       <h2>Dates</h2>
@@ -85,26 +86,44 @@ const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Respons
         ) : null}
       </Actions>
       <Invitation view={view} here={here} />
-      {cycle.state === 'running' || cycle.state === 'closed' ? <SummaryNote view={view} here={here} /> : null}
+      {cycle.state === 'running' || cycle.state === 'closed' ? (
+        <SummaryNote view={view} here={here} now={deps.now()} />
+      ) : null}
       {cycle.state === 'cancelled' ? null : <Calendar deps={deps} programme={programme} cycle={cycle} />}
     </>,
   );
 };
 
-const After = ({ c, programme }: { c: PageContext; programme: Programme }) => {
-  if (c.req.query('saved')) return <Done title="The dates are saved" />;
+const After = ({ c, view: { programme, cycle }, now }: { c: PageContext; view: CycleView; now: Instant }) => {
+  if (c.req.query('saved'))
+    return (
+      <Done title="The dates are saved">
+        {lapsed(cycle) ? (
+          <p>
+            <Name>{programme.sponsor.name}</Name> had approved the invitation for another day, and must read
+            it again: ask once more below.
+          </p>
+        ) : null}
+      </Done>
+    );
   if (c.req.query('asked'))
     return (
       <Done title={`We have asked ${programme.sponsor.name}`}>
         <p>
           They get a mail with a link to read, change and approve the note. This page shows when they have.
+          Pressed twice in a day, it is still one mail.
         </p>
       </Done>
     );
   if (c.req.query('announced'))
     return (
       <Done title="Announced">
-        <p>The invitations are on their way. You can see on Progress how many have answered.</p>
+        <p>
+          {withinSendingHours(cycle.announcedAt ?? now, programme)
+            ? 'The invitations are on their way.'
+            : `The mail with the invitation ${sendingWords(programme, cycle.announcedAt ?? now, now)}.`}{' '}
+          You can see on Progress how many have answered.
+        </p>
       </Done>
     );
   if (c.req.query('confirmed'))
@@ -119,6 +138,9 @@ const After = ({ c, programme }: { c: PageContext; programme: Programme }) => {
     </Notice>
   ) : null;
 };
+
+const lapsed = ({ state, invitationNote }: Cycle): boolean =>
+  state === 'planned' && invitationNote.lapsedAt !== undefined && invitationNote.approvedAt === undefined;
 
 const Others = ({ view: { programme, latest, cycle, at } }: { view: CycleView }) => {
   const others = Array.from({ length: programme.latestCycle }, (_, index) => index + 1).filter(

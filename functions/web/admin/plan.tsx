@@ -4,7 +4,7 @@ import type { Cycle } from '../../domain/cycle.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { FieldProblem } from '../../workflow/manage-programme.ts';
 import { changePlan, planCycle } from '../../workflow/plan-cycle.ts';
-import { Actions, Button, Form, LinkButton, Notice, Radios, TextField } from '../components.tsx';
+import { Actions, Button, Form, LinkButton, Name, Notice, Radios, TextField } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { type Problem, readTyped } from '../forms.ts';
@@ -98,10 +98,15 @@ const planPage = (
     { title, programme, email: who.email, problems, wide: false },
     <>
       {announced ? (
-        <Notice title="The invitation has gone out">
+        <Notice title="The cycle has been announced">
           <p>
-            Everything that is still to come follows the new dates. Please tell people yourself that they
-            moved.
+            Everything that is still to come follows the new dates. But no mail tells people that they moved:
+            those who said yes expect the old ones. Please tell them yourself, and ask whether they can still
+            come; whoever cannot changes their answer on their own page.
+          </p>
+          <p>
+            <Name>{programme.sponsor.name}</Name>’s words stay as they were approved, also in the reminder to
+            those who have not replied.
           </p>
         </Notice>
       ) : (

@@ -1,12 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type { Cycle, SponsorNote } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
+import type { Instant } from '../../domain/values.ts';
 import { formatDate, formatDateTime } from '../../domain/working-days.ts';
 import type { NoteName } from '../../workflow/approve-note.ts';
 import { Actions, Button, Card, Done, Form, Name, Notice, TextArea, Tick, Words } from '../components.tsx';
 import type { PageContext } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { page } from '../frame.tsx';
+import { sendingWords } from '../sending-moment.ts';
 import { WordsBack } from '../words-back.tsx';
 import { MailAround } from './mail-around.tsx';
 
@@ -14,6 +16,7 @@ export interface ApprovalView {
   readonly note: NoteName;
   readonly programme: Programme;
   readonly cycle: Cycle;
+  readonly now: Instant;
 }
 
 const TITLES: Record<NoteName, string> = {
@@ -48,7 +51,7 @@ export const approvalPage = (
 
 const Sent = ({
   c,
-  view: { note, programme },
+  view: { note, programme, now },
   words,
   sent,
 }: {
@@ -58,11 +61,11 @@ const Sent = ({
   sent: string;
 }) => (
   <>
-    <Notice title={`It went out on ${formatDateTime(sent, programme.timeZone)}`}>
+    <Notice title={`It ${sendingWords(programme, sent, now)}`}>
       <p>
         {note === 'invitation'
-          ? 'These are the words that everyone on the roster was sent. Replies come to you.'
-          : 'These are the words that came first in the summary.'}
+          ? 'These are the words to everyone on the roster. Replies come to you.'
+          : 'These are the words that come first in the summary.'}
       </p>
     </Notice>
     <Words text={words.text} />
@@ -86,12 +89,20 @@ const Approve = ({
       <Done title={`You approved this on ${formatDateTime(words.approvedAt, view.programme.timeZone)}`}>
         <p>{whatNext(view)} Until then you can change it below.</p>
       </Done>
+    ) : words.lapsedAt ? (
+      <Notice title={`The Awayday is now on ${formatDate(view.cycle.awayday)}`}>
+        <p>
+          It moved after you had approved, so please read your note once more and approve it for the new day.
+          Until then nothing goes out in your name.
+        </p>
+      </Notice>
     ) : (
       <p class="lead">
         {purpose(view)} Nothing goes out in your name that you have not read and approved here.
       </p>
     )}
     <Form>
+      <input type="hidden" name="awayday" value={view.cycle.awayday} />
       <TextArea
         name="text"
         label="Your note"
@@ -103,9 +114,7 @@ const Approve = ({
       <MailAround view={view} />
       <Tick name="read" label="I have read this, and it may go out in my name" problems={problems} />
       <Actions>
-        <Button>
-          {words.approvedAt ? 'Approve these words' : 'Approve and send in my name from now on'}
-        </Button>
+        <Button>Approve these words</Button>
       </Actions>
     </Form>
     <Card>

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { LONGEST_SPONSOR_NOTE } from '../../domain/notes.ts';
+import { PlainDate } from '../../domain/values.ts';
+import { formatDate } from '../../domain/working-days.ts';
 import { cycles, programmes } from '../../store/groups.ts';
 import { getItems } from '../../store/table.ts';
 import { approveNote, type NoteName } from '../../workflow/approve-note.ts';
@@ -19,6 +21,7 @@ const Approval = z.object({
     .trim()
     .min(1, 'Write a few words, or go back to the note as we proposed it')
     .max(LONGEST_SPONSOR_NOTE, `Keep the note to ${LONGEST_SPONSOR_NOTE} characters`),
+  awayday: PlainDate.optional().catch(undefined),
   read: z.literal('yes', 'Tick the box if the note may go out in your name'),
 });
 
@@ -39,11 +42,19 @@ export const sponsorRoutes = (deps: Deps): Hono<PageEnv> => {
     const outcome = await approveNote(
       deps,
       { programmeId, cycle: number },
-      { note: view.note, text: form.data.text },
+      { note: view.note, text: form.data.text, awayday: form.data.awayday },
     );
     if ('done' in outcome) return c.redirect(`${pageOf(c, `approve/${view.note}`)}?approved=yes`, 303);
+    const now = (await loadApproval(deps, c)) ?? view;
+    if (outcome.refused === 'awayday-moved')
+      return approvalPage(c, now, form.typed, [
+        {
+          field: 'text',
+          message: `The Awayday has moved to ${formatDate(now.cycle.awayday)} meanwhile. Please read your note once more`,
+        },
+      ]);
     // It went out while they were writing: the page shows what did, and gives their words back.
-    return approvalPage(c, (await loadApproval(deps, c)) ?? view, form.typed, []);
+    return approvalPage(c, now, form.typed, []);
   });
   return app;
 };
@@ -55,6 +66,6 @@ const loadApproval = async (deps: Deps, c: PageContext): Promise<ApprovalView | 
   const items = await getItems(deps.table, [programmes.key(programmeId), cycles.key(programmeId, cycle)]);
   const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
   return programme && round
-    ? { note, programme: programmes.parse(programme), cycle: cycles.parse(round) }
+    ? { note, programme: programmes.parse(programme), cycle: cycles.parse(round), now: deps.now() }
     : undefined;
 };
