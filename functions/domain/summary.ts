@@ -41,7 +41,10 @@ export const bridgesSoFar = (history: readonly CycleHistory[], now: readonly Bri
   return [...new Map(all.map((bridge) => [bridgeKey(bridge), bridge])).values()];
 };
 
-/** Totals of a cycle as administrators, the sponsor and the team may see them: never about one person. */
+/**
+ * Totals of a cycle as administrators, the sponsor and the team may see them: never about one person. A pair that ended
+ * counts no more, but for the hours that it held.
+ */
 export const totalsOf = (
   seats: readonly Seat[],
   pairs: readonly Pair[],
@@ -57,7 +60,7 @@ export const totalsOf = (
     trios: live.filter(({ members }) => members.length > 2).length,
     paired: live.reduce((sum, { members }) => sum + members.length, 0),
     sessionsHeld: pairs.reduce((sum, pair) => sum + sessionsHeld(pair).length, 0),
-    pairsThatMet: pairs.filter((pair) => sessionsHeld(pair).length > 0).length,
+    pairsThatMet: live.filter((pair) => sessionsHeld(pair).length > 0).length,
     insightsShared,
     bridges: bridges.length,
     bridgesSoFar: bridgesSoFar(history, bridges).length,

@@ -75,7 +75,7 @@ describe('the totals of a round', () => {
       trios: 0,
       paired: 2,
       sessionsHeld: 3,
-      pairsThatMet: 2,
+      pairsThatMet: 1,
       insightsShared: 3,
       bridges: 1,
       bridgesSoFar: 1,

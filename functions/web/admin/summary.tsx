@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { Hono } from 'hono';
 import type { Cycle, CycleTotals } from '../../domain/cycle.ts';
 import type { CycleHistory } from '../../domain/history.ts';
+import { isLive } from '../../domain/pair.ts';
 import { bridgesOf, totalsOf } from '../../domain/summary.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import { loadBoard } from '../../store/cycle-view.ts';
@@ -73,7 +74,7 @@ const summaryOf = async (
   return {
     cycle,
     totals: totalsOf(board.seats, board.pairs, before, 0),
-    bridges: bridgesOf(board.seats, board.pairs),
+    bridges: bridgesOf(board.seats, board.pairs.filter(isLive)),
   };
 };
 
