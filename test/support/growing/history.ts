@@ -1,0 +1,227 @@
+import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../../functions/domain/advice.ts';
+import { alive, type Growth, talkedOver } from '../../../functions/domain/growth-target.ts';
+import { type MailRow, OutboxRow } from '../../../functions/domain/outbox.ts';
+import { isRefusal } from '../../../functions/domain/values.ts';
+import { addDays } from '../../../functions/domain/working-days.ts';
+import { adviceRequests, adviserLoads } from '../../../functions/store/advice.ts';
+import { OUTBOX_PREFIX } from '../../../functions/store/keys.ts';
+import {
+  adviceWords,
+  growths,
+  type SharedByPartner,
+  sharedByPartner,
+} from '../../../functions/store/private-words.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { answerInvitation } from '../../../functions/workflow/answer-invitation.ts';
+import { askAdvice, withdrawRequest } from '../../../functions/workflow/ask-advice.ts';
+import { answerOtherwise, giveAdvice } from '../../../functions/workflow/give-advice.ts';
+import { closeOne, confirmTalkedOver, keepTarget, settle } from '../../../functions/workflow/grow.ts';
+import { invitePartner } from '../../../functions/workflow/invite-partner.ts';
+import type { LeaderRef } from '../../../functions/workflow/leader-ref.ts';
+import { shareAdvice, thankAdviser } from '../../../functions/workflow/read-advice.ts';
+import { sweepOccurrences, sweepOutbox } from '../../../functions/workflow/sweep.ts';
+import { scan } from '../engine.ts';
+import { choosingTeam, done, PLAN } from '../people.ts';
+import { runSteps } from '../table-deps.ts';
+import type { Move, Turn } from './moves.ts';
+import { postedDeps, type SentMail } from './posted-deps.ts';
+
+/** Four pairs, and Zoe, who takes no part and whom everybody likes to ask. */
+const TEAM = 'Ada: A\nBo: B\nCai: C\nDi: D\nEve: E\nFlo: F\nGus: G\nHal: H\nZoe: Z';
+const COUPLES = [
+  ['Ada', 'Bo'],
+  ['Cai', 'Di'],
+  ['Eve', 'Flo'],
+  ['Gus', 'Hal'],
+] as const;
+const LEADERS = COUPLES.flat();
+const POPULAR = 'Zoe';
+
+export interface Look {
+  readonly growths: Growth[];
+  readonly words: AdviceWords[];
+  readonly requests: AdviceRequest[];
+  readonly loads: AdviserLoad[];
+  readonly rows: MailRow[];
+  /** What each leader's partner, and what Zoe, finds when they look: by the leader's id. */
+  readonly seen: ReadonlyMap<string, { readonly partner: SharedByPartner; readonly others: SharedByPartner }>;
+}
+
+/** What people did, as they themselves would tell it. */
+export interface Told {
+  /** By request: the words that were before the leader when they ticked them, until they took the tick back. */
+  readonly ticked: Map<string, string>;
+  /** Targets that were there when their leader said that they had talked them over. */
+  readonly shown: Set<string>;
+}
+
+export interface History {
+  readonly told: Told;
+  readonly names: ReadonlyMap<string, string>;
+  look(): Promise<Look>;
+  /** @returns the mails that went. */
+  play(before: Look, turn: Turn): Promise<{ sent: SentMail[]; beforeMails: Look }>;
+}
+
+const pick = <T>(list: readonly T[], number: number): T | undefined =>
+  list[number % Math.max(1, list.length)];
+
+/** A team whose choosing has closed, on the morning after the Awayday. */
+export const beginHistory = async (table: Table): Promise<History> => {
+  const { deps, outgoing } = postedDeps(table);
+  const team = await choosingTeam(deps, TEAM, { without: [POPULAR] });
+  for (const [one, other] of COUPLES) {
+    const asked = await done(invitePartner(deps, team.leader(one), { partnerId: team.id(other) }));
+    const { invitationId } = asked;
+    await done(answerInvitation(deps, team.leader(other), { invitationId, answer: 'accept' }));
+  }
+  let today: string = PLAN.awayday;
+  const dawn = () => {
+    today = addDays(today, 1);
+    deps.setClock(`${today}T09:30:00.000Z`);
+  };
+  deps.setClock(PLAN.choosingCloses);
+  await sweepOccurrences(deps);
+  dawn();
+  await sweepOutbox(deps);
+  outgoing.length = 0;
+
+  const { programmeId, cycle } = team;
+  const names = new Map(team.names.map((name) => [team.id(name), name]));
+  const told: Told = { ticked: new Map(), shown: new Set() };
+  let count = 0;
+  const fresh = (what: string) => {
+    count += 1;
+    return `~${what}~${count}~`;
+  };
+
+  const partnerOf = (personId: string): string => {
+    const couple = COUPLES.find((pair) => pair.some((name) => team.id(name) === personId));
+    return team.id(couple?.find((name) => team.id(name) !== personId) ?? POPULAR);
+  };
+
+  const look = async (): Promise<Look> => {
+    const items = await scan(table);
+    const all = {
+      growths: items.filter(growths.is).map(growths.parse),
+      words: items.filter(adviceWords.is).map(adviceWords.parse),
+      requests: items.filter(adviceRequests.is).map(adviceRequests.parse),
+      loads: items.filter(adviserLoads.is).map(adviserLoads.parse),
+      rows: items
+        .filter(({ pk, kind }) => String(pk).startsWith(OUTBOX_PREFIX) && kind === 'mail')
+        .map((item) => OutboxRow.parse(item))
+        .filter((row): row is MailRow => row.kind === 'mail'),
+    };
+    const owners = [...new Set([...all.growths, ...all.words].map(({ personId }) => personId))];
+    const read = (owner: string, reader: string) =>
+      sharedByPartner(table, programmeId, cycle, owner, reader, deps.now());
+    const seen = await Promise.all(
+      owners.map(async (owner) => {
+        const [partner, others] = await Promise.all([
+          read(owner, partnerOf(owner)),
+          read(owner, team.id(POPULAR)),
+        ]);
+        return [owner, { partner, others }] as const;
+      }),
+    );
+    return { ...all, seen: new Map(seen) };
+  };
+
+  const confirm = async (leader: LeaderRef) => {
+    await confirmTalkedOver(deps, leader);
+    const growth = await growths.get(table, programmeId, cycle, leader.personId);
+    for (const { targetId } of alive(growth)) told.shown.add(targetId);
+  };
+
+  const growingMove = async (
+    move: Extract<Move, { who: number; which: number }>,
+    leader: LeaderRef,
+    growth: Growth | undefined,
+  ) => {
+    const targetId = pick(growth?.targets ?? [], move.which)?.targetId ?? 'none';
+    switch (move.kind) {
+      case 'write':
+        return keepTarget(deps, leader, { habit: fresh('habit') });
+      case 'revise':
+        return keepTarget(deps, leader, { targetId, habit: fresh('habit') });
+      case 'settle':
+        return settle(deps, leader, { targetId, exactly: fresh('exactly') });
+      case 'close':
+        return closeOne(deps, leader, { targetId });
+      case 'confirm':
+        return confirm(leader);
+    }
+  };
+
+  const ask = async (move: Extract<Move, { kind: 'ask' }>, leader: LeaderRef, growth: Growth | undefined) => {
+    if (talkedOver(growth).length === 0) {
+      await keepTarget(deps, leader, { habit: fresh('habit') });
+      await confirm(leader);
+    }
+    const chosen = move.whom.map((number) => pick(team.names, number) ?? POPULAR);
+    const sensible = [...new Set([...chosen, 'Ada', 'Cai'])].filter(
+      (name) => ![leader.personId, partnerOf(leader.personId)].includes(team.id(name)),
+    );
+    const whom = move.popular
+      ? [POPULAR, ...sensible.filter((name) => name !== POPULAR)].slice(0, 4)
+      : chosen;
+    await askAdvice(deps, leader, {
+      advisers: whom.map((name) => ({ personId: team.id(name), line: fresh('line') })),
+    });
+  };
+
+  const make = async (move: Move, now: Look): Promise<unknown> => {
+    if ('who' in move) {
+      const leader = team.leader(pick(LEADERS, move.who) ?? 'Ada');
+      const growth = now.growths.find(({ personId }) => personId === leader.personId);
+      return move.kind === 'ask' ? ask(move, leader, growth) : growingMove(move, leader, growth);
+    }
+    const request = pick(now.requests, move.which);
+    if (!request) return undefined;
+    const { requestId, adviserId, fromId } = request;
+    const leader: LeaderRef = { programmeId, cycle, personId: fromId };
+    const adviser = { programmeId, cycle, requestId, adviserId };
+    switch (move.kind) {
+      case 'answer':
+        return giveAdvice(deps, adviser, { right: [], why: fresh('words') });
+      case 'otherwise':
+        return answerOtherwise(deps, adviser, move.how);
+      case 'withdraw':
+        return withdrawRequest(deps, leader, { requestId });
+      case 'thank':
+        return thankAdviser(deps, leader, { requestId, line: fresh('thanks') });
+      case 'share': {
+        const words = pick(
+          now.words.filter(({ answer }) => answer),
+          move.which,
+        );
+        if (!words?.answer) return undefined;
+        const { edition, why = '' } = words.answer;
+        const of = { ...leader, personId: words.personId };
+        const input = { requestId: words.requestId, edition, share: move.share };
+        const outcome = await shareAdvice(deps, of, input);
+        if (isRefusal(outcome)) return undefined;
+        return move.share ? told.ticked.set(words.requestId, why) : told.ticked.delete(words.requestId);
+      }
+    }
+  };
+
+  return {
+    told,
+    names,
+    look,
+    play: async (before, turn) => {
+      outgoing.length = 0;
+      if (turn.kind === 'now') await Promise.all(turn.moves.map((move) => make(move, before)));
+      for (let day = turn.kind === 'days' ? turn.count : 0; day > 0; day -= 1) {
+        dawn();
+        await sweepOccurrences(deps);
+        if (day > 1) await sweepOutbox(deps);
+        else await runSteps(deps);
+      }
+      const beforeMails = await look();
+      if (turn.mailsFollow) await sweepOutbox(deps);
+      return { sent: [...outgoing], beforeMails };
+    },
+  };
+};
