@@ -30,7 +30,7 @@ const alias = {
 /** What some packages written for CommonJS still expect to find in a module. */
 const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
 
-export const bundleLambda = (name: LambdaName, into: string): Promise<Bundle> =>
+const bundleLambda = (name: LambdaName, into: string): Promise<Bundle> =>
   bundle(name, `functions/handlers/lambda/${name}.ts`, into);
 
 export const bundleAll = (into: string): Promise<Bundle[]> =>

@@ -65,10 +65,10 @@ export interface Deployment extends z.infer<typeof Given> {
   readonly mailFromDomain: string;
 }
 
-export const SETTING_NAMES = Object.keys(EXAMPLES) as Name[];
+const SETTING_NAMES = Object.keys(EXAMPLES) as Name[];
 
 /** `monthlyBudget` is `PAIRS_MONTHLY_BUDGET` in the environment. */
-export const variableOf = (name: string): string =>
+const variableOf = (name: string): string =>
   `PAIRS_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /**
