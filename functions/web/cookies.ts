@@ -17,6 +17,10 @@ export const setLinkCookie = (c: PageContext, linkId: string, token: string): vo
 
 export const linkCookie = (c: PageContext): string | undefined => getCookie(c, LINK);
 
+export const clearLinkCookie = (c: PageContext, linkId: string): void => {
+  deleteCookie(c, LINK, attributes(c, `/p/${linkId}`));
+};
+
 /** The administrator's session; it ends with the link behind it. */
 export const setSessionCookie = (c: PageContext, token: string): void =>
   setCookie(c, SESSION, token, attributes(c, '/admin'));

@@ -41,9 +41,15 @@ export const mintLink = (
 
 /** The link a token opens; undefined for every token that is unknown, mistyped, expired or revoked. Writes nothing. */
 export const openLink = async (deps: Deps, token: string): Promise<Link | undefined> => {
+  const link = await linkBehind(deps, token);
+  return link && isValid(link, deps.now()) ? link : undefined;
+};
+
+/** The link of this very token, expired or revoked though it may be: for telling its holder so, never for opening. */
+export const linkBehind = async (deps: Deps, token: string): Promise<Link | undefined> => {
   if (!TOKEN.test(token)) return undefined;
   const link = await links.get(deps.table, linkOf(token));
-  if (!link || !isValid(link, deps.now())) return undefined;
+  if (!link) return undefined;
   return timingSafeEqual(Buffer.from(link.hash), Buffer.from(hashOf(token))) ? link : undefined;
 };
 

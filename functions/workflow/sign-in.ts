@@ -1,3 +1,4 @@
+import { isValid } from '../domain/link.ts';
 import { mailRow } from '../domain/outbox.ts';
 import { MINUTE, type Refusal, refuse } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
@@ -6,7 +7,7 @@ import { outboxChange } from '../store/outbox.ts';
 import { withinRate } from '../store/rates.ts';
 import { administratorAddress, administratorKey } from './administrators.ts';
 import type { Deps } from './deps.ts';
-import { mintLink, openLink } from './links.ts';
+import { linkBehind, mintLink, openLink } from './links.ts';
 import { tooManyFrom } from './request-limits.ts';
 
 /**
@@ -30,20 +31,27 @@ export const askSignIn = async (
   return commit(deps.table, async () => ({ outcome: { done: 'on-its-way' }, changes: [outboxChange(row)] }));
 };
 
-/** Turns a valid sign-in link into a session of eight hours, whose token goes into a cookie. */
+/**
+ * Turns a valid sign-in link into a session of eight hours, whose token goes into a cookie. The link is good for one:
+ * of two who use it at once the second learns that it was `used`.
+ */
 export const signIn = async (
   deps: Deps,
   token: string,
-): Promise<{ done: 'signed-in'; token: string } | Refusal<'not-valid'>> => {
-  const link = await openLink(deps, token);
-  if (link?.scope !== 'administrator-sign-in' || !link.personId) return refuse('not-valid');
-  if (!administratorAddress(deps.settings, link.personId)) return refuse('not-valid');
-  const session = mintLink(deps, { scope: 'administrator-session', personId: link.personId });
-  return commit(deps.table, async () => ({
-    outcome: { done: 'signed-in', token: session.token },
-    changes: [session.change],
-  }));
-};
+): Promise<{ done: 'signed-in'; token: string } | Refusal<'not-valid' | 'used'>> =>
+  commit<{ done: 'signed-in'; token: string } | Refusal<'not-valid' | 'used'>>(deps.table, async () => {
+    const refused = (reason: 'not-valid' | 'used') => ({ outcome: refuse(reason), changes: [] });
+    const link = await linkBehind(deps, token);
+    if (link?.scope !== 'administrator-sign-in' || !link.personId) return refused('not-valid');
+    if (!administratorAddress(deps.settings, link.personId)) return refused('not-valid');
+    if (link.revokedAt) return refused('used');
+    if (!isValid(link, deps.now())) return refused('not-valid');
+    const session = mintLink(deps, { scope: 'administrator-session', personId: link.personId });
+    return {
+      outcome: { done: 'signed-in', token: session.token },
+      changes: [session.change, links.replace({ ...link, revokedAt: deps.now() })],
+    };
+  });
 
 export interface SignedIn {
   readonly email: string;

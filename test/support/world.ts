@@ -36,7 +36,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<TestWorld> 
     const [field = ''] = asking.page().forms[0]?.names ?? [];
     await asking.submit(0, { [field]: address });
     const visitor = await opens(address);
-    await visitor.submit('Sign in');
+    await visitor.submit('Sign in', { here: 'yes' });
     return visitor;
   };
   return { ...world, mailTo, opens, administrator };

@@ -39,6 +39,56 @@ it('signs nobody in who only opens the link, as mail scanners do', async () => {
   expect(scanner.page().heading).toBe('Sign in');
 });
 
+it('signs nobody in who only presses the button, as some mail scanners do, and spends no link on it', async () => {
+  const world = await testWorld();
+  await asks(world, administratorOf(world));
+  const visitor = newVisitor();
+  await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
+  await visitor.submit('Sign in');
+  expect(visitor.page().status).toBe(422);
+  expect(visitor.page().text).toContain('Tick the box to sign in here');
+  await visitor.submit('Sign in', { here: 'yes' });
+  expect(visitor.page().url).toBe(`${world.url}/admin/`);
+});
+
+it('signs in once: of two presses one wins, and both learn where things stand', async () => {
+  const world = await testWorld();
+  await asks(world, administratorOf(world));
+  const link = linkIn(await world.mailTo(administratorOf(world)));
+  const [one, other] = [newVisitor(), newVisitor()];
+  await one.visit(link);
+  await other.visit(link);
+  await Promise.all([one, other].map((each) => each.submit('Sign in', { here: 'yes' })));
+  expect([one, other].map((each) => new URL(each.page().url).pathname).sort()).toEqual([
+    '/admin/',
+    '/admin/link-used',
+  ]);
+  const late = newVisitor();
+  await late.visit(link);
+  expect(late.page().heading).toBe('This link does not open here');
+});
+
+it('shows the same browser, pressing twice, that it is signed in, and keeps no cookie of the link', async () => {
+  const world = await testWorld();
+  await asks(world, administratorOf(world));
+  const visitor = newVisitor();
+  await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
+  const form = visitor.page().url;
+  const token = new URL(linkIn(await world.mailTo(administratorOf(world)))).pathname.split('/')[2];
+  await visitor.submit('Sign in', { here: 'yes' });
+  await visitor.visit(form);
+  expect(visitor.page().status).toBe(404);
+  const again = await visitor.send(form, {
+    method: 'POST',
+    body: new URLSearchParams({ here: 'yes' }),
+    headers: { Origin: new URL(world.url).origin, Cookie: `link=${token}` },
+  });
+  expect(again.headers.get('location')).toBe('/admin/link-used');
+  expect(again.headers.getSetCookie().join()).toMatch(/link=;.*Max-Age=0/);
+  await visitor.visit(`${world.url}/admin/link-used`);
+  expect(visitor.page().heading).toBe('You are signed in');
+});
+
 it('puts the session into a cookie that only administrator pages get to see', async () => {
   const world = await testWorld();
   await asks(world, administratorOf(world));
@@ -46,6 +96,7 @@ it('puts the session into a cookie that only administrator pages get to see', as
   await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
   const answer = await visitor.send(visitor.page().url, {
     method: 'POST',
+    body: new URLSearchParams({ here: 'yes' }),
     headers: { Origin: new URL(world.url).origin },
   });
   const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('session=')) ?? '';
@@ -65,7 +116,7 @@ it('brings somebody back to where they wanted to go', async () => {
   expect(visitor.page().heading).toBe('Sign in');
   await visitor.submit('Mail me a sign-in link', { email: administratorOf(world) });
   await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
-  await visitor.submit('Sign in');
+  await visitor.submit('Sign in', { here: 'yes' });
   expect(visitor.page().url).toBe(`${home}/roster`);
 });
 
@@ -77,7 +128,7 @@ it.each(['https://elsewhere.example/', '//elsewhere.example', '/lost', '/admin/.
     await visitor.visit(`${world.url}/admin?next=${encodeURIComponent(next)}`);
     await visitor.submit('Mail me a sign-in link', { email: administratorOf(world) });
     await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
-    await visitor.submit('Sign in');
+    await visitor.submit('Sign in', { here: 'yes' });
     expect(visitor.page().url).toBe(`${world.url}/admin/`);
   },
 );
@@ -93,7 +144,7 @@ it('saves nothing for somebody whose session has ended, says so, and leads them 
   expect(kim.page().text).toContain('was not saved');
   await kim.submit('Mail me a sign-in link', { email: administratorOf(world) });
   await kim.visit(linkIn(await world.mailTo(administratorOf(world))));
-  await kim.submit('Sign in');
+  await kim.submit('Sign in', { here: 'yes' });
   expect(kim.page().url).toBe(`${home}/edit`);
   expect(kim.page().html).toContain('value="Example &amp; Sons"');
 });
@@ -104,8 +155,13 @@ it('ends the session for good on signing out, whoever kept the cookie', async ()
   const visitor = newVisitor();
   await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
   const headers = { Origin: new URL(world.url).origin };
-  const signedIn = await visitor.send(visitor.page().url, { method: 'POST', headers });
-  const Cookie = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const signedIn = await visitor.send(visitor.page().url, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ here: 'yes' }),
+  });
+  const session = signedIn.headers.getSetCookie().find((each) => each.startsWith('session='));
+  const Cookie = (session ?? '').split(';')[0] ?? '';
   const opens = () => fetch(`${world.url}/admin/`, { headers: { Cookie }, redirect: 'manual' });
   expect((await opens()).status).toBe(200);
   await visitor.visit(`${world.url}/admin/`);

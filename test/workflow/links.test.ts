@@ -103,6 +103,16 @@ describe('signing in', () => {
     expect(await administratorOf(deps, token)).toBeUndefined();
   });
 
+  it('spends the link: used again, or twice at once, it makes one session', async () => {
+    const deps = tableDeps(await table());
+    const link = await minted(deps, 'administrator-sign-in');
+    const outcomes = await Promise.all([signIn(deps, link), signIn(deps, link)]);
+    expect(outcomes.filter((it) => 'done' in it)).toHaveLength(1);
+    expect(outcomes).toContainEqual({ refused: 'used' });
+    expect(await signIn(deps, link)).toEqual({ refused: 'used' });
+    expect(await openLink(deps, link)).toBeUndefined();
+  });
+
   it('takes no other kind of link, and a sign-in link is no session', async () => {
     const deps = tableDeps(await table());
     for (const scope of LinkScope.options.filter((it) => it !== 'administrator-sign-in')) {

@@ -1,11 +1,18 @@
 /** @jsxImportSource hono/jsx */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { linkBehind, linkOf } from '../../workflow/links.ts';
 import { askSignIn, signIn, signOut } from '../../workflow/sign-in.ts';
-import { Actions, Button, Form, LinkButton, Notice, TextField } from '../components.tsx';
-import { clearSessionCookie, linkCookie, sessionCookie, setSessionCookie } from '../cookies.ts';
+import { Actions, Button, Form, LinkButton, Notice, TextField, Tick } from '../components.tsx';
+import {
+  clearLinkCookie,
+  clearSessionCookie,
+  linkCookie,
+  sessionCookie,
+  setSessionCookie,
+} from '../cookies.ts';
 import { openedLink, type PageContext, type PageEnv } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { page } from '../frame.tsx';
@@ -18,6 +25,19 @@ const Address = z.object({
   email: TypedText.refine(looksLikeAddress, 'Type your e-mail address at work, like kim@example.org'),
   next: z.string().optional(),
 });
+
+const Confirmed = z.object({ here: z.literal('yes', 'Tick the box to sign in here') });
+
+/** A second press, or a second tab, comes with the cookie of a link that has done its work: it learns so. */
+const usedAlready =
+  (deps: Deps): MiddlewareHandler<PageEnv> =>
+  async (c, next) => {
+    const token = linkCookie(c) ?? '';
+    const link = linkOf(token) === c.req.param('linkId') ? await linkBehind(deps, token) : undefined;
+    if (link?.scope !== 'administrator-sign-in' || !link.revokedAt) return next();
+    clearLinkCookie(c, link.linkId);
+    return c.redirect('/admin/link-used', 303);
+  };
 
 /** Signing in by a mailed link, and out again. What we say is the same whether or not we know the address. */
 export const signInRoutes = (deps: Deps): Hono<PageEnv> => {
@@ -47,13 +67,23 @@ export const signInRoutes = (deps: Deps): Hono<PageEnv> => {
   });
   app.get('/admin/signed-out', signedOut);
 
-  app.use('/p/:linkId/sign-in', openedByCookie(deps), requireScope('administrator-sign-in'));
-  app.get('/p/:linkId/sign-in', confirmPage);
+  app.get('/admin/link-used', (c) => linkUsed(deps, c));
+  app.use(
+    '/p/:linkId/sign-in',
+    usedAlready(deps),
+    openedByCookie(deps),
+    requireScope('administrator-sign-in'),
+  );
+  app.get('/p/:linkId/sign-in', (c) => confirmPage(c, []));
   app.post('/p/:linkId/sign-in', async (c) => {
+    const form = await readForm(c, Confirmed);
+    if (!form.ok) return confirmPage(c, form.problems);
     const outcome = await signIn(deps, linkCookie(c) ?? '');
-    if (isRefusal(outcome)) return c.redirect('/admin', 303);
+    const { linkId, programmeId } = openedLink(c);
+    clearLinkCookie(c, linkId);
+    if (isRefusal(outcome))
+      return c.redirect(outcome.refused === 'used' ? '/admin/link-used' : '/admin', 303);
     setSessionCookie(c, outcome.token);
-    const { programmeId } = openedLink(c);
     return c.redirect(takeWanted(c) ?? (programmeId ? programmePath(programmeId) : '/admin/'), 303);
   });
   return app;
@@ -117,14 +147,15 @@ const busy = (c: PageContext): Promise<Response> =>
     </p>,
   );
 
-// Mail scanners open links and press nothing that matters: only this button signs anybody in.
-const confirmPage = (c: PageContext): Promise<Response> =>
+// Mail scanners open links, and some press buttons: nobody is signed in without having ticked the box.
+const confirmPage = (c: PageContext, problems: readonly Problem[]): Promise<Response> =>
   page(
     c,
-    { title: 'Sign in' },
+    { title: 'Sign in', problems },
     <>
-      <p class="lead">One tap, and this browser is signed in for eight hours.</p>
+      <p class="lead">This browser will be signed in for eight hours.</p>
       <Form>
+        <Tick name="here" label="Yes, sign me in on this device" problems={problems} />
         <Actions>
           <Button>Sign in</Button>
         </Actions>
@@ -134,6 +165,28 @@ const confirmPage = (c: PageContext): Promise<Response> =>
       </p>
     </>,
   );
+
+const linkUsed = async (deps: Deps, c: PageContext): Promise<Response> =>
+  (await whoIsSignedIn(deps, c))
+    ? page(
+        c,
+        { title: 'You are signed in' },
+        <>
+          <p class="lead">That link has done its work: this browser is signed in.</p>
+          <Actions>
+            <LinkButton href="/admin/">Go on</LinkButton>
+          </Actions>
+        </>,
+      )
+    : page(
+        c,
+        { title: 'That link has been used' },
+        <p class="lead">
+          Each sign-in link signs in once, and this browser is not the one it signed in.{' '}
+          <a href="/admin">Have a new link mailed to you</a>. If it was not you who used it, tell whoever
+          looks after the mailbox it came to.
+        </p>,
+      );
 
 const signOutPage = (c: PageContext): Promise<Response> =>
   page(

@@ -77,7 +77,7 @@ describe('npm start', () => {
     expect(link).toMatch(new RegExp(`^${web}/l/[A-Za-z0-9_-]{43}/sign-in$`));
     const visitor = newVisitor();
     await visitor.visit(link);
-    await visitor.submit('Sign in');
+    await visitor.submit('Sign in', { here: 'yes' });
     expect(visitor.page()).toMatchObject({ status: 200 });
     expect(visitor.page().text).toContain('Brightwater');
     expect(await answers(console)).toBe(200);
