@@ -1,5 +1,6 @@
 import { type CycleMonth, cycleMonths } from '../functions/domain/cycle-months.ts';
 import { guide } from '../functions/domain/guide.ts';
+import { neverMet, nextGuide } from '../functions/domain/next-guide.ts';
 import { GuideInShort } from './guide-parts.tsx';
 import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
@@ -43,13 +44,19 @@ const QUESTIONS: Record<CycleMonth['guide'], Question> = {
   },
 };
 
-/** The month by its number as people count it, and the one that follows. */
-const monthsOf = (context: MailContext): { month: CycleMonth; next: CycleMonth | undefined } => {
+/** Nothing is taken for granted of a pair that has not found its first hour yet. */
+const NOT_YET_MET: Question = {
+  short: 'a first hour',
+  opening: 'It is never too late for a first hour. Whenever you find it, that is where you begin.',
+};
+
+/** The month by its number as people count it. */
+const monthIn = (context: MailContext): CycleMonth => {
   const months = cycleMonths(known(context.cycle, 'cycle', context));
   // In a round too short for it, a sample of month 3 shows the last month there is.
-  const index = months.findIndex(({ number }) => number === context.order.month);
-  const last = known(months.at(-1), 'month', context);
-  return { month: months[index] ?? last, next: months[index + 1] };
+  return (
+    months.find(({ number }) => number === context.order.month) ?? known(months.at(-1), 'month', context)
+  );
 };
 
 export const monthNote: Mail = {
@@ -62,8 +69,19 @@ export const monthNote: Mail = {
   wanted: unless(left, notTakingPart, notIn('running'), unpaired, pairGone),
   compose: (context) => {
     const partners = partnersOf(context);
-    const { month, next } = monthsOf(context);
-    const { short, opening } = QUESTIONS[month.guide];
+    const month = monthIn(context);
+    const programme = known(context.programme, 'programme', context);
+    const sample = context.order.sampleFor !== undefined;
+    const next = sample
+      ? month.guide
+      : nextGuide(context.pair, {
+          cycle: known(context.cycle, 'cycle', context),
+          timeZone: programme.timeZone,
+          now: context.now,
+          month: month.number,
+        });
+    const begun = sample || !neverMet(context.pair, context.now);
+    const { short, opening } = begun || month.guide === 1 ? QUESTIONS[month.guide] : NOT_YET_MET;
     return {
       subject: `Month ${month.number} with ${namesOf(partners)}: ${short}`,
       preview: 'A sentence or two for yourself, under a minute. And what your next hour is about.',
@@ -78,8 +96,8 @@ export const monthNote: Mail = {
         </>
       ),
       button: 'Add a short note',
-      ...(next && { details: <GuideInShort guide={guide(next.guide, partners.length > 1 ? 3 : 2)} /> }),
-      why: `You get this once a month because you and ${namesOf(partners)} are coaching partners in ${known(context.programme, 'programme', context).name}.`,
+      ...(next && { details: <GuideInShort guide={guide(next, partners.length > 1 ? 3 : 2)} /> }),
+      why: `You get this once a month because you and ${namesOf(partners)} are coaching partners in ${programme.name}.`,
     };
   },
 };

@@ -87,8 +87,8 @@ const CHAPTERS: Record<GuideMonth | 'extra', Chapter> = {
   3: {
     title: 'How the try-out went',
     intro:
-      'By now you have tried something, or you meant to. Either is a fine place to start from: any attempt moves ' +
-      'you forward, and all we ask is how far. By now you also know each other well enough to talk about the ' +
+      'You may have tried something by now, or you meant to. Either is a fine place to start from: any attempt ' +
+      'moves you forward, and all we ask is how far. By now you also know each other well enough to talk about the ' +
       'hour itself, and whether it gives each of you as much as it should.',
     arriving: {
       minutes: 6,

@@ -3,7 +3,7 @@ import { mails } from '../../emails/index.ts';
 import type { MailContext } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render.tsx';
 import { MailName } from '../../functions/domain/mail-order.ts';
-import { contextFor, mailExamples } from '../support/mail-contexts.ts';
+import { alex, contextFor, hour, mailExamples, pairOf, sam } from '../support/mail-contexts.ts';
 import { visibleSentences } from '../support/visible-sentences.ts';
 
 const rendered = async (context: MailContext) => {
@@ -12,7 +12,7 @@ const rendered = async (context: MailContext) => {
 };
 
 /** They ask for nothing that a page could help with. */
-const WITHOUT_BUTTON: readonly MailName[] = ['advice-thanks', 'would-like-a-word'];
+const WITHOUT_BUTTON: readonly MailName[] = ['address-changed', 'advice-thanks', 'would-like-a-word'];
 
 const examples = Object.entries(mailExamples());
 
@@ -99,9 +99,18 @@ it('a sample says that it is one', async () => {
   expect(text).toMatch(/^A sample, sent to you alone\./);
 });
 
+const afterItsHour = (month: number) => {
+  const at = `${month < 5 ? '2026' : '2027'}-${String(((month + 7) % 12) + 1).padStart(2, '0')}-10T09:00:00.000Z`;
+  return { now: addDay(at), pair: pairOf([alex, sam], { sessions: [hour({ at, state: 'held' })] }) };
+};
+
+const addDay = (at: string): string => new Date(Date.parse(at) + 86_400_000).toISOString();
+
 it('each month asks a question of its own and carries the guide of the hour to come', async () => {
   const months = await Promise.all(
-    [2, 3, 4, 5].map((month) => rendered(contextFor('month-note', { order: { month } }))),
+    [2, 3, 4, 5].map((month) =>
+      rendered(contextFor('month-note', { order: { month }, ...afterItsHour(month) })),
+    ),
   );
   expect(months.map(({ subject }) => subject)).toEqual([
     'Month 2 with Sam: what will you do differently?',
@@ -112,6 +121,15 @@ it('each month asks a question of its own and carries the guide of the hour to c
   const ahead = ['How the try-out went', 'Going further', 'What has become habit', 'What you learnt'];
   for (const [index, title] of ahead.entries())
     expect(months[index]?.text).toContain(`For your next hour: ${title}`);
+});
+
+it('a pair that has not met yet is told nothing of what it has done, and gets the guide to a first hour', async () => {
+  const { subject, text } = await rendered(
+    contextFor('month-note', { order: { month: 3 }, pair: pairOf([alex, sam]) }),
+  );
+  expect(subject).toBe('Month 3 with Sam: a first hour');
+  expect(text).toContain('For your next hour: Your first hour');
+  expect(text).not.toMatch(/what did you try|have tried/i);
 });
 
 it('the summary gives the totals as a table that a screen reader can follow', async () => {

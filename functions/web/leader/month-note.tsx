@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { type CycleMonth, cycleMonths } from '../../domain/cycle-months.ts';
+import { type CycleMonth, cycleMonths, monthOf } from '../../domain/cycle-months.ts';
 import type { TryOut } from '../../domain/growth-target.ts';
 import { guide } from '../../domain/guide.ts';
+import { nextGuide } from '../../domain/next-guide.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { LONGEST_WORDS, writeMonthNote } from '../../workflow/write-note.ts';
@@ -69,7 +70,13 @@ const notePage = async (
   const months = cycleMonths(view.cycle);
   const month = months.find((it) => it.number === number);
   if (!month) return notFound(c);
-  const next = months.find((it) => it.number === number + 1);
+  const day = today(deps, view);
+  const next = nextGuide(view.pair, {
+    cycle: view.cycle,
+    timeZone: view.programme.timeZone,
+    now: deps.now(),
+    month: Math.max(number, monthOf(view.cycle, day)),
+  });
   const title = `Month ${number}: what moved?`;
   return leaderPage(
     c,
@@ -81,7 +88,7 @@ const notePage = async (
       <NoteForm
         c={c}
         view={view}
-        tryOuts={tryOutsToTell(view.growth, today(deps, view))}
+        tryOuts={tryOutsToTell(view.growth, day)}
         month={month}
         next={next}
         problems={problems}
@@ -104,7 +111,7 @@ const NoteForm = ({
   view: NoteView;
   tryOuts: readonly TryOut[];
   month: CycleMonth;
-  next: CycleMonth | undefined;
+  next: CycleMonth['guide'] | undefined;
   problems: readonly Problem[];
   typed: Typed | undefined;
 }) => {
@@ -115,7 +122,7 @@ const NoteForm = ({
         <Done title="Noted, for your eyes only">
           {next ? (
             <p>
-              For your next hour: <a href={pageOf(c, `guide/${next.guide}`)}>{guide(next.guide).title}</a>
+              For your next hour: <a href={pageOf(c, `guide/${next}`)}>{guide(next).title}</a>
             </p>
           ) : null}
           <NextTryOut c={c} growth={view.growth} />

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { cycleMonthOn } from '../../domain/cycle-months.ts';
 import { guide } from '../../domain/guide.ts';
+import { neverMet } from '../../domain/next-guide.ts';
 import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
 import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -65,6 +66,11 @@ const pairPage = (deps: Deps, c: PageContext, view: OwnView, pair: Pair): Promis
           Month {month.number}: {guide(month.guide).title}
         </a>
       </p>
+      {month.guide !== 1 && neverMet(pair, deps.now()) ? (
+        <p>
+          Not met yet? It is never too late: begin with <a href={pageOf(c, 'guide/1')}>your first hour</a>.
+        </p>
+      ) : null}
       <p>
         <a href={pageOf(c, 'targets')}>My targets: what gets in my own way</a>
       </p>

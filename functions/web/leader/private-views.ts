@@ -1,9 +1,10 @@
 import type { Growth } from '../../domain/growth-target.ts';
 import type { Insight, MonthNote } from '../../domain/insight.ts';
+import type { Pair } from '../../domain/pair.ts';
 import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
 import type { Instant } from '../../domain/values.ts';
-import { seats } from '../../store/groups.ts';
+import { pairs, seats } from '../../store/groups.ts';
 import {
   growths,
   loadPrivateWords,
@@ -11,7 +12,7 @@ import {
   type SharedByPartner,
   sharedByPartner,
 } from '../../store/private-words.ts';
-import type { StoredItem, Table } from '../../store/table.ts';
+import { getItems, type StoredItem, type Table } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 import { type LeaderView, loadFrame } from './views.ts';
@@ -34,6 +35,7 @@ export const growthIn = (items: readonly StoredItem[], now: Instant): Growth | u
 };
 
 export type NoteView = LeaderView & {
+  readonly pair: Pair | undefined;
   readonly note: MonthNote | undefined;
   readonly growth: Growth | undefined;
   readonly partners: readonly Seat[];
@@ -50,13 +52,20 @@ export const loadNote = async (
     growths.key(programmeId, cycle, personId),
   ]);
   if (!frame) return undefined;
+  const { me } = frame;
+  const around = await getItems(deps.table, [
+    ...(me.pairId ? [pairs.key(programmeId, cycle, me.pairId)] : []),
+    ...me.partnerIds.map((partnerId) => seats.key(programmeId, cycle, partnerId)),
+  ]);
+  const pair = around.find(pairs.is);
   const item = frame.items.find(monthNotes.is);
   const note = item && monthNotes.parse(item);
   return {
     ...frame,
     note: note && !isForgotten(note, deps.now()) ? note : undefined,
     growth: growthIn(frame.items, deps.now()),
-    partners: await partnerSeats(deps.table, frame.me),
+    pair: pair && pairs.parse(pair),
+    partners: around.filter(seats.is).map(seats.parse),
   };
 };
 
