@@ -1,5 +1,6 @@
 import type { Instant } from '../../../functions/domain/values.ts';
 import { addMonths } from '../../../functions/domain/working-days.ts';
+import type { AdviceAsked, Growing } from './growing-record.ts';
 import type { MailKind } from './mail-kinds.ts';
 
 /** A mail that came to somebody in the demo. */
@@ -111,6 +112,17 @@ export interface Ledger {
   readonly formings: Forming[];
   readonly leavings: Leaving[];
   readonly insights: WrittenInsight[];
+  readonly growings: Growing[];
+  readonly advice: AdviceAsked[];
+  /** Month notes that were written, and other words by which somebody ended their silence. */
+  readonly heard: {
+    readonly who: string;
+    readonly at: Instant;
+    readonly cycle: number;
+    readonly month?: number;
+  }[];
+  /** Who asked for a word with the facilitator. */
+  readonly words: { readonly who: string; readonly at: Instant; readonly cycle: number }[];
   /** Who asked for a fresh link, and when the administrator asked to sign in. */
   readonly freshLinks: { readonly who: string; readonly at: Instant; readonly cycle: number }[];
   readonly signIns: { readonly at: Instant; readonly cycle: number }[];
@@ -133,6 +145,10 @@ export const newLedger = (): Ledger => ({
   formings: [],
   leavings: [],
   insights: [],
+  growings: [],
+  advice: [],
+  heard: [],
+  words: [],
   freshLinks: [],
   signIns: [],
   gone: new Map(),

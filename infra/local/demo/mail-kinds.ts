@@ -11,7 +11,13 @@ const KINDS = [
   { kind: 'paired', number: 6, subject: / are coaching partners$/, page: /^pair$/ },
   { kind: 'todays-pairs', number: 7, subject: /^Today's coaching pairs$/, page: /^board$/ },
   { kind: 'our-hour', number: 8, subject: /^Our hour/, page: /^(guide\/|pair$)/ },
+  { kind: 'targets', number: 9, subject: /^What gets in your own way\?$/, page: /^targets$/ },
+  { kind: 'advice-request', number: 10, subject: / would value your honest view$/, page: /^form$/ },
+  { kind: 'advice-in', number: 11, subject: / (has|have) answered$/, page: /^advice$/ },
+  { kind: 'advice-thanks', number: 12, subject: /^What I decided to work on$/ },
   { kind: 'month-note', number: 13, subject: /^Month \d+ with /, page: /^note\/\d+$/ },
+  { kind: 'try-out', number: 14, subject: /^A word from yourself$/, page: /^targets$/ },
+  { kind: 'shall-we-write', number: 15, subject: /^Shall we keep writing\?$/, page: /^mails$/ },
   { kind: 'six-months', number: 17, subject: /^Your /, page: /^six-months$/ },
   { kind: 'cycle-summary', number: 18, subject: /^Our .* of Coaching Pairs$/, page: /^summary$/ },
   { kind: 'confirm-awayday', number: 19, subject: /^Is the Awayday on / },
@@ -20,6 +26,7 @@ const KINDS = [
   { kind: 'sign-in', number: 22, subject: /^Sign in to Coaching Pairs$/, page: /^sign-in$/ },
   { kind: 'approve-note', number: 23, subject: /^Please approve your note/, page: /^approve\// },
   { kind: 'pair-ended', number: 24, subject: /^Your coaching (pair has ended|trio is now a pair)$/ },
+  { kind: 'would-like-a-word', number: 24, subject: / would like a word with you$/ },
   { kind: 'trio-welcome', number: 24, subject: /^A pair would welcome you$/, page: /^pair$/ },
 ] as const satisfies readonly { kind: string; number: number; subject: RegExp; page?: RegExp }[];
 
@@ -29,7 +36,11 @@ export type MailKind = (typeof KINDS)[number]['kind'];
 export const WAITING: ReadonlySet<MailKind> = new Set([
   'invitation',
   'todays-pairs',
+  'targets',
+  'advice-in',
   'month-note',
+  'try-out',
+  'shall-we-write',
   'six-months',
   'cycle-summary',
 ]);

@@ -1,5 +1,7 @@
+import { advise } from './advising.ts';
 import { answerInvitation, lookAndChoose } from './choosing.ts';
 import { noteInvitation } from './choosing-record.ts';
+import { lookAtPlan, readAdvice, writeTargets } from './growing.ts';
 import { approve } from './head-office.ts';
 import { joinFrom } from './joining.ts';
 import { cycleIn, isFree, type Ledger } from './ledger.ts';
@@ -7,7 +9,7 @@ import type { MailKind } from './mail-kinds.ts';
 import { confirmAwayday } from './office.ts';
 import type { Letter } from './post.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
-import { openLink, readSummary, tryLinks, writeLessons, writeNote } from './words.ts';
+import { openLink, readSummary, sayWhetherToWrite, tryLinks, writeLessons, writeNote } from './words.ts';
 
 /** How people take a mail: what they put down to do about it, and when. */
 const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void>> = {
@@ -21,6 +23,13 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
     const minutes = chanceOf(scene, letter.to, letter.page, 'when').whole(3, 20);
     scene.agenda.at(scene.time.minutesLater(now(scene), minutes), () => answerInvitation(scene, letter));
   },
+  targets: (scene, letter) =>
+    sometimes(scene, letter, letter.nudge ? 0.4 : 0.65, [0, 2], () => writeTargets(scene, letter)),
+  'advice-request': (scene, letter) => sometimes(scene, letter, 1, [0, 3], () => advise(scene, letter)),
+  'advice-in': (scene, letter) => sometimes(scene, letter, 0.9, [0, 1], () => readAdvice(scene, letter)),
+  'try-out': (scene, letter) => sometimes(scene, letter, 0.5, [0, 0], () => lookAtPlan(scene, letter)),
+  'shall-we-write': (scene, letter) =>
+    sometimes(scene, letter, 0.8, [0, 3], () => sayWhetherToWrite(scene, letter)),
   'month-note': (scene, letter) => sometimes(scene, letter, 0.6, [0, 2], () => writeNote(scene, letter)),
   'six-months': (scene, letter) => {
     const written = scene.ledger.insights.some((it) => it.who === letter.to && it.cycle === letter.cycle);

@@ -37,8 +37,20 @@ const cycleLines = (scene: Scene): string[] =>
       `Cycle ${cycle.number}, ${cycle.awayday} to ${cycle.nextAwayday}`,
       `  leaders ${is.onRoster}, joined ${is.takingPart}, pairs ${is.pairs} of which trios ${is.trios}, without a partner ${alone}`,
       `  hours held ${is.hours}, pairs that met ${is.met}, lessons written ${kinds} and shared ${is.lessons}, bridges ${is.bridges}, since we began ${is.bridgesSoFar}`,
+      ...growingLines(scene, cycle.number),
     ];
   });
+
+const growingLines = ({ ledger }: Scene, number: number): string[] => {
+  const growings = ledger.growings.filter(({ cycle }) => cycle === number);
+  const asked = ledger.advice.filter(({ cycle }) => cycle === number);
+  const of = (state: string) => asked.filter((it) => it.state === state).length;
+  const count = (is: (it: (typeof growings)[number]) => unknown) => growings.filter(is).length;
+  return [
+    `  targets written by ${growings.length}, talked over by ${count((it) => it.shownTo.size > 0)}, settled by ${count((it) => it.settledAt)}, with a day to try them out ${count((it) => it.tryOut)}`,
+    `  advice asked ${asked.length} times: answered ${of('answered')}, rather in person ${of('in-person')}, rather not ${of('declined')}, no answer ${of('asked')}; thanked ${asked.filter((it) => it.thankedAt).length}`,
+  ];
+};
 
 const mailLines = ({ ledger }: Scene): string[] => {
   const count = (kind: MailKind) => ledger.mails.filter((mail) => mail.kind === kind).length;

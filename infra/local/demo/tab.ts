@@ -13,6 +13,8 @@ export interface Tab {
   has(...fields: string[]): boolean;
   /** Fills in the form that asks for all of these, and sends it. */
   fill(fields: Filled): Promise<VisitedPage>;
+  /** Fills in the form that has this button, and presses it. */
+  send(label: string | RegExp, fields: Filled): Promise<VisitedPage>;
   /** Presses the button of a form that asks for nothing. */
   press(label: string | RegExp): Promise<VisitedPage>;
   /** The last part of the address: "pair", and what it says was done: "paired". */
@@ -60,6 +62,7 @@ export const openTab = (scene: Scene, reader: string, privately = false): Tab =>
         );
       return submit(form, fields);
     },
+    send: submit,
     press: (label) => submit(label, {}),
     at: () => pathOf(visitor.page().url).split('/').slice(3).join('/'),
     done: () => new URL(visitor.page().url).searchParams.get('done') ?? undefined,

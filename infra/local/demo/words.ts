@@ -1,4 +1,5 @@
 import { partnersIn } from './choosing-record.ts';
+import { howItWent } from './growing.ts';
 import { latestPassed } from './hours.ts';
 import { cycleIn, look, monthOn, pairOf, type SeenHour, type SeenPair, type Sharing } from './ledger.ts';
 import type { MailKind } from './mail-kinds.ts';
@@ -9,7 +10,15 @@ import { openTab, type Tab } from './tab.ts';
 const SUMMARY_SHOWS = 'The summary page shows what was shared with the team, and only that';
 
 /** Letters from which the pages behind open that are one's own alone. */
-const PRIVATE: readonly MailKind[] = ['month-note', 'six-months'];
+const PRIVATE: readonly MailKind[] = [
+  'month-note',
+  'six-months',
+  'targets',
+  'advice-request',
+  'advice-in',
+  'try-out',
+  'shall-we-write',
+];
 
 /** A sentence of one's own, marked so that it can be found wherever it turns up. */
 const privately = (scene: Scene, who: string, matter: string): string => {
@@ -33,8 +42,9 @@ export const writeNote = async (scene: Scene, letter: Letter): Promise<void> => 
   const passed = pair && hourOfMonth(scene, pair, Number(page.split('/')[1]));
   const met = passed !== undefined || (pair?.hours.some(({ state }) => state === 'held') ?? false);
   const moved = chance.under(0.7) ? privately(scene, who, `${cycle} ${page}`) : '';
-  await tab.fill({ met: met ? 'yes' : 'not-yet', moved });
+  await tab.fill({ met: met ? 'yes' : 'not-yet', moved, ...howItWent(scene, who, cycle, tab) });
   if (tab.done() !== 'noted') throw new Error(`${who} could not keep a note: "${tab.page().title}".`);
+  scene.ledger.heard.push({ who, at: now(scene), cycle, month: Number(page.split('/')[1]) });
   if (met && pair) {
     // Their partner may have said so a moment before.
     const still = hourOfMonth(scene, pair, Number(page.split('/')[1]));
@@ -102,7 +112,7 @@ export const readSummary = async (scene: Scene, letter: Letter): Promise<void> =
 
 /** Pauses the mails, or lets them come again, from a private page. */
 export const setMails = async (scene: Scene, who: string, preference: 'paused' | 'all'): Promise<void> => {
-  const letter = scene.post.latest(who, ...PRIVATE) ?? (await freshPrivateLink(scene, who));
+  const letter = scene.post.latest(who, 'month-note', 'six-months') ?? (await freshPrivateLink(scene, who));
   if (!letter) return;
   const tab = openTab(scene, who, true);
   await tab.visit(buttonOf(letter));
@@ -110,8 +120,23 @@ export const setMails = async (scene: Scene, who: string, preference: 'paused' |
   await tab.fill({ preference });
   if (tab.done() !== 'set') throw new Error(`${who} could not set their mails.`);
   const pause = scene.ledger.pauses.findLast((it) => it.who === who && it.until === undefined);
+  scene.ledger.heard.push({ who, at: now(scene), cycle: letter.cycle });
   if (preference === 'paused') scene.ledger.pauses.push({ who, from: now(scene) });
   else if (pause) pause.until = now(scene);
+};
+
+/** Mail 15: carry on, have a rest, or a word with the facilitator. */
+export const sayWhetherToWrite = async (scene: Scene, letter: Letter): Promise<void> => {
+  const { to: who, cycle } = letter;
+  const tab = openTab(scene, who, true);
+  await tab.visit(buttonOf(letter));
+  const says =
+    chanceOf(scene, who, cycle, 'whether to write').pick(['all', 'all', 'paused', 'word']) ?? 'all';
+  await tab.fill({ preference: says });
+  if (tab.done() !== (says === 'word' ? 'word' : 'set')) throw new Error(`${who} could not answer mail 15.`);
+  if (says === 'word') scene.ledger.words.push({ who, at: now(scene), cycle });
+  else scene.ledger.heard.push({ who, at: now(scene), cycle });
+  if (says === 'paused') scene.ledger.pauses.push({ who, from: now(scene) });
 };
 
 /** From any everyday page: a fresh link to the leader's own address. */

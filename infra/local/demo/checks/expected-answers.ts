@@ -3,7 +3,7 @@ import { isUnseen } from '../choosing-record.ts';
 import { cycleIn, type Ledger, type SeenInvitation } from '../ledger.ts';
 import type { MailKind } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
-import type { Expectation } from './expected-cycle.ts';
+import type { Expectation } from './expectation.ts';
 import { isGone, wasFree } from './standing.ts';
 
 /** What follows from what people did: an answer to each, at once. */

@@ -1,35 +1,19 @@
 import type { Instant } from '../../../../functions/domain/values.ts';
 import {
   addDays,
-  addMonths,
   isWorkingDay,
   nextWorkingDay,
   workingDaysBefore,
 } from '../../../../functions/domain/working-days.ts';
 import type { SeenCycle } from '../ledger.ts';
-import type { MailKind } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
+import { type Expect, type Expectation, soonAfter } from './expectation.ts';
+import { expectGrowing } from './expected-growing.ts';
+import { isQuiet, monthPrompts, type Silence } from './silence.ts';
 import { isGone, partnersAt, pausedBetween, tookPart, wasFree } from './standing.ts';
 
-/** So many of a kind should have come to somebody: exactly one unless something else happened meanwhile. */
-export interface Expectation {
-  readonly cycle: number;
-  readonly kind: MailKind;
-  readonly nudge: boolean;
-  readonly to: string;
-  /** What tells it from others of its kind: the page behind it, or the day. */
-  readonly which: string;
-  readonly least: number;
-  readonly most: number;
-}
-
-type Expect = (kind: MailKind, to: string, which: string, sure: boolean, nudge?: boolean) => void;
-
-/** Somebody who could not be written to today is written to within so many days. */
-const SOON = 4;
-
 /** What a cycle's calendar brings to everyone in it, worked out from the dates alone. */
-export const expectedOfCycle = (scene: Scene, cycle: SeenCycle): Expectation[] => {
+export const expectedOfCycle = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[]): Expectation[] => {
   const expected: Expectation[] = [];
   const expect: Expect = (kind, to, which, sure, nudge = false) =>
     expected.push({ cycle: cycle.number, kind, nudge, to, which, least: sure ? 1 : 0, most: 1 });
@@ -40,12 +24,11 @@ export const expectedOfCycle = (scene: Scene, cycle: SeenCycle): Expectation[] =
   if (cycle.openings.length === 0) return expected;
   for (const to of [scene.facilitator.email, scene.administrator]) expect('awayday-eve', to, '', true);
   choosing(scene, cycle, expect);
-  months(scene, cycle, expect);
-  lookingBack(scene, cycle, expect);
+  expectGrowing(scene, cycle, quiet, expect);
+  months(scene, cycle, quiet, expect);
+  lookingBack(scene, cycle, quiet, expect);
   return expected;
 };
-
-const soonAfter = (at: Instant): Instant => new Date(Date.parse(at) + SOON * 86_400_000).toISOString();
 
 const invitations = (scene: Scene, cycle: SeenCycle, announcedAt: Instant, expect: Expect): void => {
   const { ledger, time } = scene;
@@ -96,26 +79,18 @@ const nudgeBefore = (
   return at > opened ? at : undefined;
 };
 
-const PROMPT_DAY = 21;
-
-/** Months 2 to 4 from this Awayday, the fifth and sixth back from the next. */
-const months = (scene: Scene, cycle: SeenCycle, expect: Expect): void => {
-  const { awayday, nextAwayday } = cycle;
-  const starts = [2, 3, 4].map((month) => addMonths(awayday, month - 1));
-  const monthly = [...starts, addMonths(nextAwayday, -2)];
-  const ends = [...starts.slice(1), addMonths(nextAwayday, -2), addMonths(nextAwayday, -1)];
-  for (const [index, start] of monthly.entries()) {
-    const page = `note/${index + 2}`;
-    const [from, due] = [scene.time.on(start, '00:00'), promptAt(scene, start, PROMPT_DAY)];
-    const until = later(due, scene.time.on(ends[index] ?? start, '23:59'));
-    for (const who of cycle.invited) noteOf(scene, cycle, who, page, [from, due, until], expect);
+/** Mail 13 in months 2 to 5. Whoever fell silent is asked once whether to go on, and then left in peace. */
+const months = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[], expect: Expect): void => {
+  for (const { month, start, end, due } of monthPrompts(scene, cycle)) {
+    const from = scene.time.on(start, '00:00');
+    const ends = scene.time.on(end, '23:59');
+    const until = due > ends ? due : ends;
+    for (const who of cycle.invited) {
+      const silent = [from, due, until].some((at) => isQuiet(quiet, who, at));
+      noteOf(scene, cycle, who, `note/${month}`, [from, due, until], silent, expect);
+    }
   }
 };
-
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-
-const promptAt = (scene: Scene, start: string, days: number): Instant =>
-  scene.time.on(nextWorkingDay(addDays(start, days), scene.time.days), '08:30');
 
 const noteOf = (
   scene: Scene,
@@ -123,18 +98,19 @@ const noteOf = (
   who: string,
   page: string,
   [from, due, until]: readonly [Instant, Instant, Instant],
+  silent: boolean,
   expect: Expect,
 ): void => {
   const { ledger } = scene;
   const partners = [from, due, soonAfter(due), until].map((at) => partnersAt(ledger, number, who, at).join());
   if (partners.every((names) => names === '')) return;
   const steady = new Set(partners).size === 1 && tookPart(ledger, number, who, soonAfter(due));
-  expect('month-note', who, page, steady && !pausedBetween(ledger, who, from, until));
+  expect('month-note', who, page, steady && !silent && !pausedBetween(ledger, who, from, until));
 };
 
 const LAST_LOOK_DAYS = 14;
 
-const lookingBack = (scene: Scene, cycle: SeenCycle, expect: Expect): void => {
+const lookingBack = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[], expect: Expect): void => {
   const { ledger, time, administrator, sponsor } = scene;
   const { number, nextAwayday, closedAt } = cycle;
   const look = time.on(nextWorkingDay(addDays(nextAwayday, -LAST_LOOK_DAYS), time.days), '08:30');
@@ -144,12 +120,14 @@ const lookingBack = (scene: Scene, cycle: SeenCycle, expect: Expect): void => {
   expect('approve-note', sponsor.email, 'approve/summary', true);
   for (const who of cycle.invited) {
     const wants = (at: Instant) => !pausedBetween(ledger, who, at, soonAfter(at));
+    const hears = (at: Instant) =>
+      wants(at) && !isQuiet(quiet, who, at) && !isQuiet(quiet, who, soonAfter(at));
     const paired = (at: Instant) =>
       partnersAt(ledger, number, who, at).length > 0 && !isGone(ledger, who, at);
-    if (paired(look)) expect('six-months', who, '', wants(look) && paired(soonAfter(look)));
+    if (paired(look)) expect('six-months', who, '', hears(look) && paired(soonAfter(look)));
     const wrote = ledger.insights.filter((it) => it.who === who && it.cycle === number).map(({ at }) => at);
     if (paired(reminder) && !wrote.some((at) => at <= reminder))
-      expect('six-months', who, '', wants(reminder) && !wrote.some((at) => at <= soonAfter(reminder)), true);
+      expect('six-months', who, '', hears(reminder) && !wrote.some((at) => at <= soonAfter(reminder)), true);
     if (tookPart(ledger, number, who, closedAt)) expect('cycle-summary', who, '', wants(closedAt));
   }
 };

@@ -2,8 +2,10 @@ import type { SeenMail } from '../ledger.ts';
 import { titleOf } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
 import { type Check, check } from './check.ts';
+import type { Expectation } from './expectation.ts';
 import { expectedAnswers } from './expected-answers.ts';
-import { type Expectation, expectedOfCycle } from './expected-cycle.ts';
+import { expectedOfCycle } from './expected-cycle.ts';
+import { silences } from './silence.ts';
 
 /** Kinds of which the page behind them tells one from another. */
 const BY_PAGE = new Set(['pair-invitation', 'month-note', 'approve-note']);
@@ -12,6 +14,10 @@ const ONCE = new Set([
   'invitation',
   'awayday-eve',
   'todays-pairs',
+  'targets',
+  'advice-in',
+  'try-out',
+  'shall-we-write',
   'six-months',
   'cycle-summary',
   'confirm-awayday',
@@ -21,8 +27,9 @@ const ONCE = new Set([
 export const mailCountChecks = (scene: Scene): Check[] => {
   const { ledger, time } = scene;
   const expected = new Map<string, Expectation>();
+  const quiet = silences(scene);
   for (const it of [
-    ...ledger.cycles.flatMap((cycle) => expectedOfCycle(scene, cycle)),
+    ...ledger.cycles.flatMap((cycle) => expectedOfCycle(scene, cycle, quiet)),
     ...expectedAnswers(scene),
   ]) {
     const there = expected.get(keyOf(it));
@@ -32,7 +39,13 @@ export const mailCountChecks = (scene: Scene): Check[] => {
     );
   }
   const whichOf = (mail: SeenMail) =>
-    BY_PAGE.has(mail.kind) ? mail.page : ONCE.has(mail.kind) ? '' : time.dateOf(mail.at);
+    BY_PAGE.has(mail.kind)
+      ? mail.page
+      : ONCE.has(mail.kind)
+        ? ''
+        : mail.kind === 'would-like-a-word'
+          ? (mail.replyTo ?? '')
+          : time.dateOf(mail.at);
   const came = Map.groupBy(ledger.mails, (mail) => keyOf({ ...mail, which: whichOf(mail) }));
   return [
     check('No mail is lost: who should have got one got it', expected.values(), (it) => {

@@ -1,7 +1,19 @@
 import { cycleIn, monthOn, type SeenMail } from '../ledger.ts';
-import { WAITING } from '../mail-kinds.ts';
+import type { MailKind } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
 import { type Check, check } from './check.ts';
+
+/** What comes by the calendar alone, whatever its reader did. */
+const UNASKED: ReadonlySet<MailKind> = new Set([
+  'invitation',
+  'choosing-open',
+  'todays-pairs',
+  'targets',
+  'month-note',
+  'shall-we-write',
+  'six-months',
+  'cycle-summary',
+]);
 
 const allowedIn = (month: number): number => ([0, 1, 2, 6].includes(month) ? 6 : 3);
 
@@ -63,7 +75,7 @@ export const restraintChecks = (scene: Scene): Check[] => [
     'At most six unasked mails in months 1, 2 and 6, and three in the others',
     leaderMonths(scene),
     (it) => {
-      const unasked = it.mails.filter(({ kind }) => WAITING.has(kind) || kind === 'choosing-open').length;
+      const unasked = it.mails.filter(({ kind }) => UNASKED.has(kind)).length;
       return unasked > allowedIn(it.month)
         ? `${it.who}, month ${it.month} of cycle ${it.cycle}: ${unasked}`
         : undefined;

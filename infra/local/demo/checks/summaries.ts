@@ -50,7 +50,7 @@ export const countedIn = (scene: Scene, cycle: SeenCycle): Counted => {
     takingPart: [...cycle.invited].filter((who) => tookPart(ledger, cycle.number, who, at)).length,
     pairs: live.length,
     trios: live.filter(({ members }) => members.length > 2).length,
-    met: all.filter((pair) => held(pair) > 0).length,
+    met: live.filter((pair) => held(pair) > 0).length,
     hours: all.reduce((sum, pair) => sum + held(pair), 0),
     bridges: bridgesOf(scene, live).size,
     bridgesSoFar: bridgesOf(

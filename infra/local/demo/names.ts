@@ -1,0 +1,29 @@
+import type { Scene } from './scene.ts';
+
+/** Whose id this is, as far as the demo came across it. */
+export const emailOf = (scene: Scene, personId: string): string | undefined =>
+  [...scene.personIds].find(([, id]) => id === personId)?.[0];
+
+/** Ids in the order of the addresses behind them, so that a draw does not depend on the ids themselves. */
+export const byName =
+  (scene: Scene) =>
+  (a: string, b: string): number =>
+    (emailOf(scene, a) ?? '').localeCompare(emailOf(scene, b) ?? '');
+
+const TICK = /name="who" value="([^"]+)"[^>]*>\s*<span>\s*<b>\s*<bdi>([^<]*)<\/bdi>/g;
+
+/** Colleagues who can be ticked on a page, by the name beside the tick; namesakes are left alone. */
+export const noteIds = (scene: Scene, html: string): void => {
+  for (const [, id = '', name = ''] of html.matchAll(TICK)) {
+    const [entry, namesake] = [...scene.people.values()].filter((it) => it.name === decoded(name));
+    if (entry && !namesake) scene.personIds.set(entry.email, id);
+  }
+};
+
+const decoded = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
