@@ -1,26 +1,34 @@
 import type { LinkScope } from '../functions/domain/link.ts';
+import { formatDateTime } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, unless } from './stops.ts';
 import { service } from './voices.ts';
 import { hello } from './words.ts';
 
-const scopeOf = ({ order }: MailContext): LinkScope => {
+/** What was written before an address changed waits, lest the change was somebody else's idea. */
+const mustWait = ({ order, privateFrom }: MailContext): boolean =>
+  privateFrom !== undefined && (order.scope === 'private' || order.scope === 'advice');
+
+const scopeOf = (context: MailContext): LinkScope => {
+  const { order } = context;
   const { kind } = order.to;
+  if (mustWait(context)) return 'everyday';
   if (kind === 'leader') return order.scope ?? 'everyday';
   return kind === 'administrator' ? 'administrator-sign-in' : kind;
 };
 
 /** Where a leader most likely wanted to go, if we do not know. */
-const leadersPage = ({ order, cycle, me }: MailContext): string => {
-  if (order.scope === 'private') return 'mails';
+const leadersPage = (context: MailContext): string => {
+  const { cycle, me } = context;
+  if (scopeOf(context) === 'private') return 'mails';
   if (cycle?.state === 'closed') return 'summary';
   if (me?.pairId !== undefined) return 'pair';
   return me?.answer === 'taking-part' && cycle?.state !== 'announced' ? 'choose' : 'join';
 };
 
 const pageOf = (context: MailContext): string => {
-  if (context.order.page) return context.order.page;
+  if (context.order.page && !mustWait(context)) return context.order.page;
   switch (context.order.to.kind) {
     case 'leader':
       return leadersPage(context);
@@ -31,6 +39,11 @@ const pageOf = (context: MailContext): string => {
     case 'sponsor':
       return context.cycle?.invitationNote.approvedAt ? 'approve/summary' : 'approve/invitation';
   }
+};
+
+const waitingWords = ({ privateFrom = '', programme }: MailContext): string => {
+  const opens = formatDateTime(privateFrom, programme?.timeZone ?? 'UTC');
+  return `Your address was changed lately. To be safe, what you wrote for yourself stays closed until ${opens}; this link opens everything else.`;
 };
 
 export const freshLink: Mail = {
@@ -50,6 +63,7 @@ export const freshLink: Mail = {
         <>
           <P>{hello(context)}</P>
           <P>Here is the link you asked for. It is yours: whoever has it can act in your name.</P>
+          {mustWait(context) ? <P>{waitingWords(context)}</P> : null}
           {alone ? <P>It opens your private pages, so please do not pass this mail on.</P> : null}
           <P>If you did not ask for it, there is nothing you need to do.</P>
         </>

@@ -1,4 +1,5 @@
 import type { MailName } from '../functions/domain/mail-order.ts';
+import { addressChanged } from './address-changed.tsx';
 import { adviceIn } from './advice-in.tsx';
 import { adviceRequest } from './advice-request.tsx';
 import { adviceThanks } from './advice-thanks.tsx';
@@ -53,4 +54,5 @@ export const mails: Record<MailName, Mail> = {
   'pair-ended': pairEnded,
   'trio-welcome': trioWelcome,
   'would-like-a-word': wouldLikeAWord,
+  'address-changed': addressChanged,
 };

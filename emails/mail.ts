@@ -42,6 +42,8 @@ export interface MailContext {
   readonly tryOutAhead: boolean;
   /** The leader whom a mail to somebody else is about. */
   readonly about?: Seat;
+  /** Their address changed lately: until then no mail opens private pages. */
+  readonly privateFrom?: Instant;
   /** Of mails that could not be delivered (mail 21). */
   readonly failures: number;
   readonly helpAddress: string;

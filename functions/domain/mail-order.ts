@@ -29,6 +29,7 @@ export const MailName = z.enum([
   'pair-ended', // 24
   'trio-welcome', // 24
   'would-like-a-word', // 24
+  'address-changed', // 24
 ]);
 export type MailName = z.infer<typeof MailName>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, Instant, PlainDate } from './values.ts';
+import { after, DAY, Id, Instant, PlainDate } from './values.ts';
 
 /** What we know of one person's mail in a programme. Absent while everything is as usual. */
 export const Mailbox = z.object({
@@ -18,6 +18,34 @@ export const Mailbox = z.object({
   failing: z
     .object({ reason: z.enum(['bounce', 'complaint', 'malformed']), at: Instant, address: z.string() })
     .optional(),
+  /** The address before the one on record, while a change of address may still be objected to; and a while longer. */
+  formerAddress: z.string().optional(),
+  /** Until then no link to private pages is mailed: the address is new, and whoever had the old one was told. */
+  privateFrom: Instant.optional(),
   version: z.number().int(),
 });
 export type Mailbox = z.infer<typeof Mailbox>;
+
+const WAIT = 7 * DAY;
+
+/** Until when this mailbox's address is too new for private pages; undefined once it is not. */
+export const closedToPrivate = (
+  mailbox: Pick<Mailbox, 'privateFrom'> | undefined,
+  now: Instant,
+): Instant | undefined =>
+  mailbox?.privateFrom !== undefined && now < mailbox.privateFrom ? mailbox.privateFrom : undefined;
+
+/**
+ * After a change of address: private pages wait, and the address before is kept to write to. Of several changes within
+ * the wait the first address counts, for it is the one that was never doubted; a change back to it ends the wait.
+ */
+export const addressChanged = <Box extends Omit<Mailbox, 'version'>>(
+  mailbox: Box,
+  { from, to, now }: { from: string; to: string; now: Instant },
+): Box => {
+  const waiting = closedToPrivate(mailbox, now) !== undefined;
+  const formerAddress = waiting ? (mailbox.formerAddress ?? from) : from;
+  return waiting && formerAddress === to
+    ? { ...mailbox, formerAddress: undefined, privateFrom: undefined }
+    : { ...mailbox, formerAddress, privateFrom: after(now, WAIT) };
+};

@@ -43,6 +43,8 @@ export const deliver = async (
   const mail = mails[row.order.mail];
   const stop = row.order.sampleFor ? undefined : stoppedBy(mail, loaded);
   if (stop) return suppressed(stop);
+  const waits = row.order.sampleFor ? undefined : opensLater(mail, loaded);
+  if (waits) return later(waits);
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
     const at = await whenItMayGo(deps, row, loaded);
     if (at > deps.now()) return later(at);
@@ -78,16 +80,27 @@ const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Pro
 /** What does not come any more after two silent months, until the leader says so. */
 const MONTHLY = new Set<Mail['name']>(['targets', 'month-note', 'six-months', 'try-out']);
 
+/** What comes to those, too, who want no mails: they asked for it, or it is their own protection. */
+const ALWAYS = new Set<Mail['name']>(['fresh-link', 'sign-in', 'address-changed']);
+
 /** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
 const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
   if (mailbox?.failing?.address === context.recipient.email) return 'address-failing';
-  const asked = mail.name === 'fresh-link' || mail.name === 'sign-in';
+  const asked = ALWAYS.has(mail.name);
   if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
   if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
   if (mailbox?.quietSince && MONTHLY.has(mail.name)) return 'silent';
   if (!mailbox?.quietSince && mail.name === 'shall-we-write') return 'heard-from';
   const wanted = mail.wanted({ ...context, urls: { button: '' } });
   return wanted === true ? undefined : wanted;
+};
+
+/** When the words it would open may be opened again: an address that has just changed waits for them. */
+const opensLater = (mail: Mail, { context }: LoadedMail): Instant | undefined => {
+  if (!context.privateFrom) return undefined;
+  const scope = mail.scope({ ...context, urls: { button: '' } });
+  const earlierWords = scope === 'private' || (scope === 'advice' && !context.order.requestId);
+  return earlierWords ? context.privateFrom : undefined;
 };
 
 /** Prompts keep to sending hours, an Awayday included whatever day it is, and to one a day for each leader. */
@@ -142,6 +155,8 @@ const withLinks = async (
   const { baseUrl } = deps.settings;
   const page = mail.page(draft);
   if (context.order.sampleFor) return { ...context, urls: { button: `${baseUrl}/l/sample/${page}` } };
+  // What goes to an address that is no longer on record opens nothing.
+  if (mail.name === 'address-changed') return draft;
   const scope = mail.scope(draft);
   if (scope === 'administrator-sign-in' && mail.name !== 'sign-in') {
     // Read hours later, a sign-in link would be dead: the page itself asks for the address, and comes back here.

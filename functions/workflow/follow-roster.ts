@@ -4,11 +4,11 @@ import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
-import { failureGone } from '../store/failures.ts';
-import { cycles, mailboxes, programmes, seats } from '../store/groups.ts';
+import { cycles, programmes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { loadRoster } from '../store/roster.ts';
+import { changeAddress } from './change-address.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
 import { departure } from './leave-pair.ts';
@@ -40,7 +40,7 @@ export const followRoster: ChunkOf = async (deps, { programmeId, revision = 0 },
   const changes: Change[] = [];
   let last = cursor;
   for (const person of people) {
-    const theirs = await addressChanges(deps, programmeId, person);
+    const theirs = await addressChanges(deps, programme, person);
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
@@ -95,24 +95,22 @@ const everyone = (before: readonly RosterPerson[], after: readonly RosterPerson[
     .map((personId) => ({ personId, was: was.get(personId), is: is.get(personId) }));
 };
 
-/** A corrected address starts with a clean record, and what was mailed to the one before opens nothing any more. */
+/** What was mailed to an address that is no longer on record opens nothing any more. */
 const addressChanges = async (
   deps: Deps,
-  programmeId: string,
+  programme: Programme,
   { personId, was, is }: Followed,
 ): Promise<Change[]> => {
   const [from, to] = [was, is].map((person) => person && normaliseEmail(person.email));
   if (from === to) return [];
+  const { programmeId } = programme;
   const entry = { programmeId, personId, as: 'leader' as const };
   const changes: Change[] = [];
   if (from) changes.push(addressGone(from, entry), revokeStep(deps, programmeId, personId));
   if (to) changes.push(addressChange(to, entry));
-  const mailbox = from && to ? await mailboxes.get(deps.table, programmeId, personId) : undefined;
-  if (mailbox?.failing && normaliseEmail(mailbox.failing.address) !== to) {
-    const { failing: _corrected, ...clean } = mailbox;
-    changes.push(mailboxes.replace(clean), failureGone(programmeId, personId));
-  }
-  return changes;
+  return from && to
+    ? [...changes, ...(await changeAddress(deps, programme, personId, { from, to }))]
+    : changes;
 };
 
 const seatChanges = (

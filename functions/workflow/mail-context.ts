@@ -1,6 +1,6 @@
 import type { MailContext } from '../../emails/mail.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import { closedToPrivate, type Mailbox } from '../domain/mailbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Contact, Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -28,7 +28,9 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
   const first = await getItems(deps.table, firstKeys(order));
   const programme = parsed(programmes, first)[0];
   const me = parsed(seats, first)[0];
-  const recipient = recipientOf(deps, order, programme, me);
+  const mailbox = parsed(mailboxes, first)[0];
+  const recipient =
+    order.mail === 'address-changed' ? formerly(me, mailbox) : recipientOf(deps, order, programme, me);
   if (!recipient) return 'no-recipient';
   const invitation = parsed(invitations, first)[0];
   const second = await getItems(
@@ -41,6 +43,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
     ids.filter((id) => id !== me?.personId).flatMap((id) => around.get(id) ?? []);
   const cycle = parsed(cycles, first)[0];
   const session = pair?.sessions.find(({ sessionId }) => sessionId === order.sessionId);
+  const privateFrom = closedToPrivate(mailbox, deps.now());
   const { asker, ...growing } = await growingContext(deps.table, order);
   const failures =
     order.mail === 'mails-failed' && order.programmeId
@@ -48,7 +51,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       : [];
   return {
     holder: holderOf(order),
-    mailbox: parsed(mailboxes, first)[0],
+    mailbox,
     context: {
       now: deps.now(),
       order,
@@ -62,6 +65,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       ...(invitation && { invitation }),
       others: invitation ? seatsOf(askerFirst(invitation.members, invitation.fromId)) : asker ? [asker] : [],
       ...growing,
+      ...(privateFrom && { privateFrom }),
       failures: failures.length,
       helpAddress: deps.settings.helpAddress,
       senderAddress: deps.settings.sender,
@@ -123,6 +127,10 @@ const recipientOf = (
       return programme?.[to.kind];
   }
 };
+
+/** Who had the address before is asked, wherever the other mails go now. */
+const formerly = (me: Seat | undefined, mailbox: Mailbox | undefined): Contact | undefined =>
+  me && mailbox?.formerAddress ? { name: me.name, email: mailbox.formerAddress } : undefined;
 
 const sample = async (deps: Deps, order: MailOrder, administrator: string): Promise<LoadedMail | string> => {
   const email = administratorAddress(deps.settings, administrator);

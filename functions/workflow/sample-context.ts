@@ -40,7 +40,7 @@ const exampleTotals = {
   bridgesSoFar: 9,
 };
 
-/** Alex and Sam stand in for everyone: a sample shows a mail's words and shape, never a real leader's. */
+/** Alex and Sam, and Robin in a trio, stand in for everyone: a sample shows a mail's words and shape, never a real leader's. */
 export const sampleContext = (
   deps: Deps,
   order: MailOrder,
@@ -73,6 +73,9 @@ export const sampleContext = (
     seat('alex', 'Alex Example', 'Finance', 'sam'),
     seat('sam', 'Sam Sample', 'Operations', 'alex'),
   ];
+  const third = seat('robin', 'Robin Sample', 'People', 'alex');
+  // The one mail that only a trio gets: whoever asked is welcomed by two.
+  const partners = order.mail === 'trio-welcome' ? [partner, third] : [partner];
   const session = {
     sessionId: 'h1',
     at: atLocalTime(localDate(after(deps.now(), 7 * DAY), programme.timeZone), '14:00', programme.timeZone),
@@ -95,13 +98,13 @@ export const sampleContext = (
     pair: {
       ...place,
       pairId: 'sample',
-      members: ['alex', 'sam'],
+      members: ['alex', ...partners.map(({ personId }) => personId)],
       formerMembers: [],
       formedAt: deps.now(),
       sessions: [session],
       version: 1,
     },
-    partners: [partner],
+    partners,
     session,
     invitation: {
       ...place,
@@ -122,6 +125,7 @@ export const sampleContext = (
     hasTargets: false,
     tryOutAhead: true,
     about: partner,
+    privateFrom: after(deps.now(), 7 * DAY),
     failures: 3,
     helpAddress: deps.settings.helpAddress,
     senderAddress: deps.settings.sender,

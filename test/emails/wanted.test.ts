@@ -254,5 +254,6 @@ it('each mail opens the page its button speaks of', () => {
     'pair-ended': 'choose',
     'trio-welcome': 'pair',
     'would-like-a-word': 'awayday',
+    'address-changed': 'join',
   });
 });

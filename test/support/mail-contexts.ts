@@ -231,6 +231,7 @@ const EXAMPLES: Record<MailName, Example> = {
     pair: pairOf([alex, sam, kim]),
     partners: [sam, kim],
   },
+  'address-changed': { me: alex, privateFrom: '2026-09-08T12:00:00.000Z' },
   'would-like-a-word': {
     order: { to: { kind: 'facilitator' }, aboutId: kim.personId },
     recipient: programme.facilitator,
@@ -345,6 +346,10 @@ export const mailExamples = (): Record<string, MailContext> => {
     'approve-note for the summary': contextFor('approve-note', {
       order: { note: 'summary' },
       cycle: cycleWith({ summaryNote: { text: SUMMARY_NOTE } }),
+    }),
+    'fresh-link while an address is new': contextFor('fresh-link', {
+      order: { scope: 'private', page: 'mails' },
+      privateFrom: '2026-09-08T12:00:00.000Z',
     }),
     'pair-ended by me': contextFor('pair-ended', { order: { reason: 'you-left' } }),
     'pair-ended for two of three': contextFor('pair-ended', {

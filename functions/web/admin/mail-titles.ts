@@ -132,8 +132,8 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   },
   {
     name: 'trio-welcome',
-    title: 'Somebody would welcome a place in your pair',
-    goesTo: 'Both partners',
+    title: 'A pair said yes to three',
+    goesTo: 'The leader who asked',
     when: 'At once',
   },
   {
@@ -141,6 +141,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     title: 'A leader would like a word with you',
     goesTo: 'Facilitator',
     when: 'At once, and it says no more than that',
+  },
+  {
+    name: 'address-changed',
+    title: 'Is this still your address?',
+    goesTo: 'A leader whose address was changed, at the address before',
+    when: 'At once',
   },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];

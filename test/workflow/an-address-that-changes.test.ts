@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { mailboxes } from '../../functions/store/groups.ts';
+import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
+import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
+import { linkOf, openLink } from '../../functions/workflow/links.ts';
+import { setMails } from '../../functions/workflow/set-mails.ts';
+import { bouncedFor, sesEvent } from '../support/mail-events.ts';
+import { addressOf, announcedCycle, done, rosterFile, type Team } from '../support/people.ts';
+import { type Stage, stageForThisFile } from '../support/stage.ts';
+
+const stage = stageForThisFile();
+const TWO = 'Alex: Finance\nBea: People';
+const OLD = addressOf('Bea');
+const NEW = 'admin@harbour.example';
+
+const moves = async ({ deps, drain }: Stage, team: Team, to: string): Promise<void> => {
+  const file = new TextDecoder().decode(rosterFile(TWO)).replace(OLD, to);
+  const { stageId } = await done(stageRoster(deps, team.programmeId, new TextEncoder().encode(file)));
+  await done(confirmRoster(deps, team.programmeId, { stageId, missing: 'left' }));
+  await drain();
+};
+
+const questions = async (it: Stage) =>
+  (await it.emails()).filter(({ subject }) => subject === 'Is this still your address?');
+
+const tokenIn = (text = ''): string => /\/l\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? '';
+
+/** A link to private pages, asked for with the link of the first mail to the address that Bea has always had. */
+const privateLink = async (it: Stage, linkId: string, address: string) => {
+  await askFreshLink(it.deps, { linkId, page: 'note/1', scope: 'private', source: 's' });
+  const mail = (await it.emails(address)).filter(({ subject }) => subject === 'Your fresh link').at(-1);
+  return { mail, scope: (await openLink(it.deps, tokenIn(mail?.text)))?.scope };
+};
+
+const begun = async () => {
+  const it = await stage();
+  const team = await announcedCycle(it, TWO);
+  const linkId = linkOf(tokenIn((await it.emails(OLD))[0]?.text));
+  await it.advance({ by: 'PT1H' });
+  return { it, team, linkId };
+};
+
+describe('a leader’s address that the roster changes', () => {
+  it('is asked about at the address before, at once, in a mail that opens nothing', async () => {
+    const { it, team } = await begun();
+    await moves(it, team, NEW);
+    const [mail, ...more] = await questions(it);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: OLD, at: it.now() });
+    expect(mail?.text).not.toMatch(/\/[lu]\/[\w-]{43}/);
+    expect(mail?.text).not.toContain(NEW);
+    expect(JSON.stringify(mail?.headers)).not.toContain('/u/');
+  });
+
+  it('opens no private page for seven days, and says from when it will', async () => {
+    const { it, team, linkId } = await begun();
+    await moves(it, team, NEW);
+    const early = await privateLink(it, linkId, NEW);
+    expect(early.scope).toBe('everyday');
+    expect(early.mail?.text).toContain('stays closed until Tuesday 8 September 2026 at');
+    await it.advance({ by: 'P7D' });
+    expect((await privateLink(it, linkId, NEW)).scope).toBe('private');
+  });
+
+  it('changed back opens private pages at once: that address was never in doubt', async () => {
+    const { it, team, linkId } = await begun();
+    await moves(it, team, NEW);
+    await it.advance({ by: 'PT1H' });
+    await moves(it, team, OLD);
+    expect((await privateLink(it, linkId, OLD)).scope).toBe('private');
+    expect(await questions(it)).toHaveLength(1);
+  });
+
+  it('and changes again before the seven days are over is asked about at the first address', async () => {
+    const { it, team, linkId } = await begun();
+    await moves(it, team, 'bee@harbour.example');
+    await it.advance({ by: 'P6D' });
+    await moves(it, team, NEW);
+    expect((await questions(it)).map(({ to }) => to)).toEqual([OLD, OLD]);
+    await it.advance({ by: 'P2D' });
+    expect((await privateLink(it, linkId, NEW)).scope).toBe('everyday');
+  });
+
+  it('is asked about although its leader wants no mails', async () => {
+    const { it, team } = await begun();
+    const { programmeId } = team;
+    await setMails(it.deps, { programmeId, personId: team.id('Bea'), preference: 'stopped' });
+    await moves(it, team, NEW);
+    expect(await questions(it)).toHaveLength(1);
+  });
+
+  it('is not counted as failing when that question comes back', async () => {
+    const { it, team } = await begun();
+    await moves(it, team, NEW);
+    const [row] = await it.mailRows('address-changed');
+    if (!row) throw new Error('no row');
+    await it.mailEvents(sesEvent(row, OLD, bouncedFor(OLD)));
+    const mailbox = await mailboxes.get(it.deps.table, team.programmeId, team.id('Bea'));
+    expect(mailbox?.failing).toBeUndefined();
+  });
+});
