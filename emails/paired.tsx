@@ -29,7 +29,7 @@ export const paired: Mail = {
           <P>{`${listed(['You', ...partners.map(({ name }) => name)])} are coaching partners for this round.`}</P>
           <PartnerLines partners={partners} />
           <P>
-            {`The best next step is a date. Put in a time for your first hour, soon: it goes into both diaries, and ${namesOf(partners)} can move it as you can.`}
+            {`The best next step is a date. Put in a time for your first hour, soon: it goes into ${trio ? 'every diary' : 'both diaries'}, and ${namesOf(partners)} can move it as you can.`}
           </P>
         </>
       ),

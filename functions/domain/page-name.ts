@@ -22,7 +22,7 @@ const PAGES = [
 /** Ids as we make them, alone or two together: what fits in is too short to tell anybody anything. */
 const ID = '(?:pair-)?[0-9a-z]{1,12}(?:-[0-9a-z]{1,12})?';
 const KNOWN = new RegExp(
-  `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '[1-9]')).join('|')})$`,
+  `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '(?:[1-9]|1[0-2]|extra)')).join('|')})$`,
 );
 
 /** A page as a mail or a redirect may name it. People send us page names with their forms, and they reach our mails. */

@@ -23,10 +23,10 @@ const readable = (header: string): string =>
 /** One mail with all there is to it. */
 export const Mail = ({ mail }: { mail: CaughtMail }) => (
   <article class="mail">
-    <h3 dir="auto">{mail.subject}</h3>
+    <h3>{mail.subject}</h3>
     <dl>
       <dt>From</dt>
-      <dd dir="auto">{readable(mail.from)}</dd>
+      <dd>{readable(mail.from)}</dd>
       <dt>To</dt>
       <dd>{mail.to}</dd>
       <dt>Sent</dt>

@@ -145,8 +145,8 @@ export const ConsolePage = (props: {
                       aria-current={address === inbox?.address ? 'page' : undefined}
                     >
                       <Address of={address} />
-                      <span class="soft small block" dir="auto">
-                        {mails.length} · {mails[0]?.subject}
+                      <span class="soft small block">
+                        {mails.length} · <bdi dir="ltr">{mails[0]?.subject}</bdi>
                       </span>
                     </a>
                   </li>
@@ -174,9 +174,7 @@ export const ConsolePage = (props: {
                         href={inboxUrl(inbox.address, each)}
                         aria-current={each === mail ? 'page' : undefined}
                       >
-                        <b class="block" dir="auto">
-                          {each.subject}
-                        </b>
+                        <b class="block">{each.subject}</b>
                         <span class="soft small">{when(each.at)}</span>
                       </a>
                     </li>

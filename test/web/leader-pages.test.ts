@@ -234,6 +234,17 @@ describe('in a pair', () => {
     expect(kofi.page().text).toContain('Tuesday 6 October 2026 at 10:00');
   });
 
+  test('an hour at a weekend is agreed like any other, with a gentle word', async () => {
+    await team.pairs('Elif Yıldız', 'Sam Okafor');
+    const elif = await pairOf('Elif Yıldız');
+    await elif.submit('Agree this hour', { date: '2026-10-03', time: '10:00' });
+    expect(elif.page().text).toContain('Saturday 3 October 2026 at 10:00');
+    expect(elif.page().text).toContain('not a working day here');
+    await elif.follow('Move it');
+    await elif.submit('Move our hour', { date: '2026-10-05', time: '10:00' });
+    expect(elif.page().text).not.toContain('not a working day');
+  });
+
   test('an hour that was only told of afterwards lends its time to no other', async () => {
     await team.pairs('Graham Whitlock', 'Rhys Llewellyn');
     const graham = await pairOf('Graham Whitlock');
@@ -250,7 +261,7 @@ describe('in a pair', () => {
     expect(chidi.page().status).toBe(422);
     await chidi.submit('Leave the pair', { sure: true });
     expect(heading(chidi)).toBe('Choose your coaching partner');
-    expect(chidi.page().text).toContain('Your pair has ended');
+    expect(chidi.page().text).toContain('You have left the pair');
     const stale = await pairOf('Mei-Ling Chua');
     expect(heading(stale)).toBe('You are not in a pair just now');
   });
@@ -272,7 +283,9 @@ describe('in a pair', () => {
   });
 
   test.each(['7', '0', 'toString', '__proto__'])('there is no guide to month %s', async (month) => {
-    expect((await team.opens('Maren Solberg', `guide/${month}`)).page().status).toBe(404);
+    const maren = await pairOf('Maren Solberg');
+    await maren.visit(maren.page().url.replace(/pair$/, `guide/${month}`));
+    expect(maren.page().status).toBe(404);
   });
 });
 
@@ -312,7 +325,9 @@ describe('private pages', () => {
 
   test('there is no month 13', async () => {
     for (const month of ['13', '0', '1.5', 'x']) {
-      expect((await team.opens('Maren Solberg', `note/${month}`, 'private')).page().status).toBe(404);
+      const maren = await team.opens('Maren Solberg', 'note/1', 'private');
+      await maren.visit(maren.page().url.replace(/note.1$/, `note/${month}`));
+      expect(maren.page().status).toBe(404);
     }
   });
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Seat } from '../../domain/seat.ts';
 import { Name, Rings } from '../components.tsx';
+import { Names } from '../people.tsx';
 import type { AwaydayView } from './place.ts';
 import { stillPossible } from './possible.ts';
 
@@ -79,12 +80,7 @@ const Possible = ({ possible }: { possible: readonly Seat[] }) => {
   return (
     <span class="soft">
       {'Possible: '}
-      {possible.map(({ personId, name }, index) => (
-        <span key={personId}>
-          {index > 0 ? ', ' : null}
-          <Name>{name}</Name>
-        </span>
-      ))}
+      <Names people={possible} full />
     </span>
   );
 };

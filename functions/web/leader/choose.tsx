@@ -95,8 +95,8 @@ const JustDone = ({ c }: { c: PageContext }) => {
       );
     case 'left':
       return (
-        <Done title="Your pair has ended">
-          <p>Your partner has been told, kindly and without a reason. Both of you can choose again.</p>
+        <Done title="You have left the pair">
+          <p>Whoever was in it with you has been told, kindly and without a reason. You can choose again.</p>
         </Done>
       );
     default:

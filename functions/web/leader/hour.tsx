@@ -87,7 +87,7 @@ const instantOf = (
   const again = sameTimeAgain(deps, view, pair);
   if (which === 'again' && again) return { at: again };
   const problems: Problem[] = [];
-  if (!isDate(date)) problems.push({ field: 'date', message: 'Choose a day, such as 2026-03-05' });
+  if (!isDate(date)) problems.push({ field: 'date', message: 'Choose a day' });
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
     problems.push({ field: 'time', message: 'Choose a time, such as 10:00' });
   return problems.length > 0 ? { problems } : { at: atLocalTime(date, time, view.programme.timeZone) };
@@ -108,7 +108,9 @@ const hourPage = (
     { title: agreed ? 'Move our hour' : 'When is your next hour?', problems },
     <>
       {doneOf(c) === 'not-met' ? (
-        <Done title="These things happen">When would suit you both instead?</Done>
+        <Done title="These things happen">
+          When would suit {view.partners.length > 1 ? 'all of you' : 'you both'} instead?
+        </Done>
       ) : null}
       {agreed ? <p class="lead">Now: {when(agreed.at, view.programme.timeZone)}</p> : null}
       <HourForm deps={deps} c={c} view={view} pair={pair} problems={problems} typed={typed} />

@@ -165,7 +165,7 @@ const Wishes = ({ c, view, problems }: Shown) => (
         {
           value: 'all',
           label: 'All of them',
-          hint: 'About thirty in six months, never more than one prompt a day.',
+          hint: 'At most about thirty in six months, often half as many. Prompts come one a day at most; an answer to something just done comes at once.',
         },
         {
           value: 'paused',

@@ -4,6 +4,7 @@ import { cycleMonthOn } from '../../domain/cycle-months.ts';
 import { guide } from '../../domain/guide.ts';
 import { neverMet } from '../../domain/next-guide.ts';
 import { type Pair, passedSession, type Session, sessionsHeld, upcomingSession } from '../../domain/pair.ts';
+import { isWorkingDay, localDate } from '../../domain/working-days.ts';
 import type { OwnView } from '../../store/own-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Card, Done, LinkButton, Name, Rings } from '../components.tsx';
@@ -109,7 +110,11 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) 
     case 'held':
       return <Done title="Good that you met">When is your next hour?</Done>;
     case 'not-met':
-      return <Done title="These things happen">When would suit you both instead?</Done>;
+      return (
+        <Done title="These things happen">
+          When would suit {partners.length > 1 ? 'all of you' : 'you both'} instead?
+        </Done>
+      );
     default:
       return null;
   }
@@ -141,7 +146,7 @@ const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: O
   if (upcoming) {
     return (
       <>
-        <Agreed c={c} session={upcoming} timeZone={view.programme.timeZone} />
+        <Agreed c={c} session={upcoming} programme={view.programme} />
         {passed ? (
           <DidYouMeet c={c} view={view} pair={pair} session={passed} />
         ) : (
@@ -171,10 +176,21 @@ const NextHour = ({ deps, c, view, pair }: { deps: Deps; c: PageContext; view: O
   );
 };
 
-const Agreed = ({ c, session, timeZone }: { c: PageContext; session: Session; timeZone: string }) => (
+const Agreed = ({
+  c,
+  session,
+  programme,
+}: {
+  c: PageContext;
+  session: Session;
+  programme: OwnView['programme'];
+}) => (
   <Card>
     <h2>Your next hour</h2>
-    <p class="lead">{when(session.at, timeZone)}</p>
+    <p class="lead">{when(session.at, programme.timeZone)}</p>
+    {isWorkingDay(localDate(session.at, programme.timeZone), programme) ? null : (
+      <p class="soft">That is not a working day here. If it suits all of you, it is just as good.</p>
+    )}
     <p>
       <a href={pageOf(c, 'pair/hour')}>Move it</a> · <a href={pageOf(c, 'pair/cancel')}>Cancel it</a>
     </p>

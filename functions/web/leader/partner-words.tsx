@@ -29,8 +29,10 @@ export const partnerWordsPage = (c: PageContext, view: PartnerWordsView): Promis
     <>
       <p class="lead">
         {empty
-          ? 'Nothing here yet. Your partner shows you what they wish, when they wish.'
-          : 'For the two of you. Please leave it here.'}
+          ? view.me.partnerIds.length > 1
+            ? 'Nothing here yet. Your partners show you what they wish, when they wish.'
+            : 'Nothing here yet. Your partner shows you what they wish, when they wish.'
+          : `For the ${view.me.partnerIds.length > 1 ? 'three' : 'two'} of you. Please leave it here.`}
       </p>
       {view.partners.map((partner) => (
         <FromOne key={partner.seat.personId} partner={partner} view={view} />

@@ -142,6 +142,7 @@ export const leaveQuietly = async (scene: Scene, pair: SeenPair, who: string): P
   const tab = await ourPair(scene, who);
   await tab.follow('a quiet way out');
   await tab.fill({ sure: true });
-  if (!tab.page().text.includes('Your pair has ended')) throw new Error(`${who} could not leave their pair.`);
+  if (!tab.page().text.includes('You have left the pair'))
+    throw new Error(`${who} could not leave their pair.`);
   leavePair(scene.ledger, pair, who, now(scene), false);
 };
