@@ -27,7 +27,8 @@ const Request = z
       context.addIssue({
         code: 'custom',
         path: ['email'],
-        message: 'Type your e-mail address at work, like sam@example.org',
+        message:
+          it.email === '' ? 'Enter your address' : 'Type your e-mail address at work, like sam@example.org',
       });
     }
   });

@@ -20,7 +20,10 @@ export const unsubscribeRoutes = (deps: Deps): Hono<PageEnv> => {
   };
   app.get('/u/:token', async (c) => {
     const token = c.req.param('token');
-    return (await leader(token)) ? pausePage(c) : closedLink(c, linkOf(token), '');
+    const who = await leader(token);
+    if (!who) return closedLink(c, linkOf(token), '');
+    const mailbox = await mailboxes.get(deps.table, who.programmeId, who.personId);
+    return mailbox?.preference === 'paused' ? pausedPage(c) : pausePage(c);
   });
   app.post('/u/:token', async (c) => {
     const token = c.req.param('token');
@@ -61,8 +64,8 @@ const pausedPage = (c: PageContext): Promise<Response> =>
         <p>What a colleague asks you, and the dates you agree, still reach you.</p>
       </Done>
       <p>
-        To have them back, open any link in a mail from us and choose “My mails”, or{' '}
-        <a href="/lost">have a fresh link sent to you</a>.
+        To have them back, open any link in a mail from us, or <a href="/lost">have one sent to you</a>. At
+        the foot of its page, “Open my private pages” leads to “my mails”, where you can resume them.
       </p>
     </>,
   );
