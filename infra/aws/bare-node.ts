@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { bundleAll } from './bundle.ts';
 
 const Measured = z.object({
-  /** What the last event was answered with, or the message that it failed with. */
+  /** What the last event was answered with, or the message that it, or the loading, failed with. */
   answer: z.unknown().optional(),
   failed: z.string().optional(),
   /** Milliseconds until the handler was there. */
@@ -29,9 +29,13 @@ const RUN = `
 const { pathToFileURL } = await import('node:url');
 const events = JSON.parse(process.argv[2]);
 const started = performance.now();
-const { handler } = await import(pathToFileURL(process.argv[1]));
-const it = { loading: performance.now() - started, answering: [] };
-for (const event of events) {
+const it = { answering: [] };
+const { handler } = await import(pathToFileURL(process.argv[1])).catch(({ message }) => {
+  it.failed = message;
+  return {};
+});
+it.loading = performance.now() - started;
+for (const event of handler ? events : []) {
   const asked = performance.now();
   try {
     it.answer = await handler(event, { getRemainingTimeInMillis: () => 60000 });

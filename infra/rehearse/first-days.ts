@@ -81,8 +81,8 @@ const administratorSignsIn = async (stage: Stage): Promise<Visitor> => {
   const { url } = kim.page();
   const answer = await kim.send(url, {
     method: 'POST',
-    body: new URLSearchParams({ here: 'yes' }),
     headers: { Origin: new URL(url).origin },
+    body: new URLSearchParams({ here: 'yes' }),
   });
   if (answer.status !== 303) throw new Error(`Signing in was answered with ${answer.status}.`);
   stage.seen('a sign-in link came by mail, by way of table, stream, outbox and SES, and signs in');
