@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests, requestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { commit, type Decision } from '../store/commit.ts';
-import { cycles, programmes } from '../store/groups.ts';
+import { cycles, programmes, seats } from '../store/groups.ts';
 import { adviceWords } from '../store/private-words.ts';
 import { adviceInSoon } from './advice-days.ts';
 import { noLongerOpen } from './ask-advice.ts';
@@ -101,11 +101,13 @@ const answering = <Done extends string>(
   decide: (request: AdviceRequest) => Promise<Decision<Outcome<Done>>>,
 ): Promise<Outcome<Done>> =>
   commit<Outcome<Done>>(deps.table, async () => {
-    const [cycle, request] = await Promise.all([
+    const [cycle, request, adviser] = await Promise.all([
       cycles.get(deps.table, programmeId, number),
       adviceRequests.get(deps.table, programmeId, number, requestId),
+      seats.get(deps.table, programmeId, number, adviserId),
     ]);
-    if (!cycle || !request || request.adviserId !== adviserId) return refused('no-such-request');
+    if (!cycle || !request || request.adviserId !== adviserId || adviser?.left)
+      return refused('no-such-request');
     if (cycle.state === 'closed') return refused('cycle-closed');
     if (request.state === 'withdrawn') return refused('withdrawn');
     return decide(request);

@@ -57,11 +57,12 @@ export const thankAdviser = (
 ): Promise<Outcome<'thanked'>> =>
   commit<Outcome<'thanked'>>(deps.table, async () => {
     const refused = (reason: ReadRefusal) => ({ outcome: refuse(reason), changes: [] });
-    const [request, words] = await Promise.all([
+    const [seat, request, words] = await Promise.all([
+      seats.get(deps.table, programmeId, cycle, personId),
       adviceRequests.get(deps.table, programmeId, cycle, requestId),
       adviceWords.get(deps.table, programmeId, cycle, personId, requestId),
     ]);
-    if (!request || !words || request.fromId !== personId) return refused('no-such-request');
+    if (!request || !words || request.fromId !== personId || seat?.left) return refused('no-such-request');
     if (request.thankedAt && words.thanks !== line.trim()) return refused('thanked-already');
     if (request.thankedAt) return { outcome: { done: 'thanked' }, changes: [] };
     if (request.state !== 'answered' && request.state !== 'in-person') return refused('not-answered');

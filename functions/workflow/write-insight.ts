@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Insight, isSharedWithTeam, type Sharing } from '../domain/insight.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
@@ -29,9 +30,8 @@ export const writeInsight = (
   deps: Deps,
   leader: LeaderRef,
   input: InsightInput,
-): Promise<{ done: 'kept'; insightId: string } | Refusal<InsightRefusal>> => {
-  const newInsightId = deps.newId();
-  return commit<{ done: 'kept'; insightId: string } | Refusal<InsightRefusal>>(deps.table, async () => {
+): Promise<{ done: 'kept'; insightId: string } | Refusal<InsightRefusal>> =>
+  commit<{ done: 'kept'; insightId: string } | Refusal<InsightRefusal>>(deps.table, async () => {
     const refused = (reason: InsightRefusal) => ({ outcome: refuse(reason), changes: [] });
     const text = input.text.trim();
     if (text === '') return refused('empty');
@@ -45,6 +45,8 @@ export const writeInsight = (
     if (!seat || !round) return refused('not-in-this-cycle');
     const existing = words.insights.find(({ insightId }) => insightId === input.insightId);
     if (input.insightId && !existing) return refused('no-such-insight');
+    // Who has left may take back what they shared, and nothing else.
+    if (seat.left && !(existing && input.sharing === 'nobody')) return refused('not-in-this-cycle');
     const twin = words.insights.find((it) => it.text === text && it.kind === input.kind);
     if (!existing && twin && twin.sharing === input.sharing) {
       return { outcome: { done: 'kept', insightId: twin.insightId }, changes: [] };
@@ -52,7 +54,7 @@ export const writeInsight = (
     if (!existing && words.insights.length >= MOST_INSIGHTS) return refused('too-many');
     const value = {
       ...leader,
-      insightId: existing?.insightId ?? newInsightId,
+      insightId: existing?.insightId ?? newIdFor(leader, input.kind, text, words.insights),
       kind: input.kind,
       text,
       sharing: input.sharing,
@@ -68,6 +70,19 @@ export const writeInsight = (
       ],
     };
   });
+
+/** The same lesson sent twice at once gets the same id, so that the second finds the first and is decided anew. */
+const newIdFor = (
+  { personId }: LeaderRef,
+  kind: Insight['kind'],
+  text: string,
+  kept: readonly Insight[],
+): string => {
+  const hash = createHash('sha256').update(`${personId}\n${kind}\n${text}`).digest('base64url').slice(0, 22);
+  const ids = new Set(kept.map(({ insightId }) => insightId));
+  let nth = 0;
+  while (ids.has(`${hash}-${nth}`)) nth += 1;
+  return `${hash}-${nth}`;
 };
 
 /** Takes an insight away, and with it the team's copy. */

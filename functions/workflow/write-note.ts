@@ -47,7 +47,7 @@ export const writeMonthNote = (
         ? growths.get(deps.table, leader.programmeId, leader.cycle, leader.personId)
         : Promise.resolve(undefined),
     ]);
-    if (!view) return refused('not-in-this-cycle');
+    if (!view || view.me.left) return refused('not-in-this-cycle');
     if (view.cycle.state === 'closed') return refused('cycle-closed');
     const value = {
       ...leader,

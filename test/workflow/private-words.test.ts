@@ -7,7 +7,7 @@ import { confirmNextAwayday } from '../../functions/workflow/confirm-awayday.ts'
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { type InsightInput, removeInsight, writeInsight } from '../../functions/workflow/write-insight.ts';
 import { writeMonthNote } from '../../functions/workflow/write-note.ts';
-import { choosingTeam, done, PLAN } from '../support/people.ts';
+import { choosingTeam, done, PLAN, uploadRoster } from '../support/people.ts';
 import { stageForThisFile } from '../support/stage.ts';
 
 const stage = stageForThisFile();
@@ -108,6 +108,36 @@ describe('a lesson learnt', () => {
     expect(await it.write({ text: 'x'.repeat(2001) })).toEqual({ refused: 'too-long' });
     for (let n = 1; n < 12; n += 1) await done(it.write({ text: `Lesson ${n}` }));
     expect(await it.write({ text: 'One more' })).toEqual({ refused: 'too-many' });
+  });
+
+  it('sent several times at once is kept once', async () => {
+    const it = await aPair();
+    await Promise.all([1, 2, 3, 4].map(() => done(it.write({ sharing: 'team-named' }))));
+    expect((await it.own()).insights).toHaveLength(1);
+    expect(await it.shared()).toHaveLength(1);
+  });
+
+  it('written again after the first became another is a lesson of its own', async () => {
+    const it = await aPair();
+    const { insightId } = await done(it.write({}));
+    await done(it.write({ insightId, text: 'Listening.' }));
+    await done(it.write({}));
+    expect((await it.own()).insights.map(({ text }) => text).sort()).toEqual(['Asking first.', 'Listening.']);
+  });
+
+  it('of somebody who has left can be taken back and taken away, and none is added', async () => {
+    const it = await aPair();
+    const { insightId } = await done(it.write({ sharing: 'team-named' }));
+    await uploadRoster(it.deps, it.team.programmeId, 'Bea: People\nCy: Digital');
+    await it.drain();
+    const left = { refused: 'not-in-this-cycle' };
+    expect(await it.write({ text: 'A parting word.', sharing: 'team-named' })).toEqual(left);
+    expect(await it.write({ insightId, text: 'A parting word.', sharing: 'team-named' })).toEqual(left);
+    expect(await writeMonthNote(it.deps, it.team.leader('Alex'), { month: 2, met: 'yes' })).toEqual(left);
+    await done(it.write({ insightId, sharing: 'nobody' }));
+    expect(await it.shared()).toEqual([]);
+    await it.remove(insightId);
+    expect((await it.own()).insights).toEqual([]);
   });
 
   it('of somebody else can be neither changed nor taken away', async () => {
