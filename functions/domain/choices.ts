@@ -74,7 +74,7 @@ const somebodyCouldBe = (state: ChoosingState, me: Seat): boolean =>
 const triosFor = (state: ChoosingState, me: Seat): Choices['trios'] => {
   const seatOf = new Map(state.seats.map((seat) => [seat.personId, seat]));
   const asked = state.pairs
-    .filter((pair) => isLive(pair) && pair.members.length === 2)
+    .filter((pair) => isLive(pair) && pair.members.length === 2 && !me.declinedByPairs?.includes(pair.pairId))
     .map((pair) => ({ pair, members: pair.members.flatMap((id) => seatOf.get(id) ?? []) }))
     .filter(
       ({ members }) =>

@@ -22,6 +22,8 @@ export const Seat = z.object({
   openInvitationId: Id.optional(),
   /** Who said no to them: only these may do the asking from then on. */
   declinedBy: z.array(Id),
+  /** Pairs that said no to becoming three with them, whichever of the two it was. */
+  declinedByPairs: z.array(Id).optional(),
   /** Their pair ended: they may choose again although choosing has closed for the others. */
   choosingAgain: z.boolean(),
   /** They asked the facilitator for a word; that they did is all that is kept. */

@@ -61,8 +61,11 @@ export const endInvitations = (
   return [...changes, ...[...freed.values()].map(seats.replace)];
 };
 
-const askerAfter = (seat: Seat, { invitationId }: Invitation, decliner: string | undefined): Seat => {
+/** Of a pair that was asked to become three, the pair declined: which of the two is nobody's business. */
+const askerAfter = (seat: Seat, { invitationId, joins }: Invitation, decliner: string | undefined): Seat => {
   const asker = seat.openInvitationId === invitationId ? withoutOpenInvitation(seat) : seat;
+  if (decliner && joins)
+    return { ...asker, declinedByPairs: [...new Set([...(asker.declinedByPairs ?? []), joins])] };
   return decliner ? { ...asker, declinedBy: [...new Set([...asker.declinedBy, decliner])] } : asker;
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { choicesFor, type NotPossible } from '../domain/choices.ts';
 import { isFree } from '../domain/seat.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
@@ -19,7 +20,6 @@ export const pencilIn = (
   { programmeId, cycle }: CycleRef,
   { members }: { members: readonly string[] },
 ): Promise<{ done: 'pencilled-in'; invitationId: string } | Refusal<PencilRefusal>> => {
-  const invitationId = deps.newId();
   return commit<{ done: 'pencilled-in'; invitationId: string } | Refusal<PencilRefusal>>(
     deps.table,
     async () => {
@@ -35,14 +35,13 @@ export const pencilIn = (
         ({ seat }) => seat.personId === b.personId,
       );
       if (against && against.reason !== 'they-declined') return refused(against.reason);
-      const already = state.invitations.find(
-        (it) =>
-          it.state === 'open' &&
-          it.by === 'facilitator' &&
-          [a, b].every(({ personId }) => it.members.includes(personId)),
+      const earlier = state.invitations.filter(
+        (it) => it.by === 'facilitator' && [a, b].every(({ personId }) => it.members.includes(personId)),
       );
+      const already = earlier.find((it) => it.state === 'open');
       if (already)
         return { outcome: { done: 'pencilled-in', invitationId: already.invitationId }, changes: [] };
+      const invitationId = idFor(programmeId, cycle, [a.personId, b.personId], earlier.length);
       const invitation = {
         programmeId,
         cycle,
@@ -64,4 +63,10 @@ export const pencilIn = (
       };
     },
   );
+};
+
+/** Noted twice at once, it is the same invitation: the second finds the first and is decided anew. */
+const idFor = (programmeId: string, cycle: number, members: readonly string[], nth: number): string => {
+  const what = [programmeId, cycle, ...[...members].sort()].join('\n');
+  return `${createHash('sha256').update(what).digest('base64url').slice(0, 22)}-${nth}`;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choicesFor } from '../../functions/domain/choices.ts';
 import { type Choosing, loadChoosing } from '../../functions/store/cycle-view.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
@@ -144,6 +145,20 @@ describe('somebody for whom nobody is left', () => {
       refused: 'not-this-pair',
     });
   });
+
+  it('cannot tell which of the two it was that said no', async () => {
+    const it = await choosing(THREE);
+    const pairId = await it.pair('Alex', 'Bea');
+    const asked = await done(invitePartner(it.deps, it.team.leader('Cy'), { pairId }));
+    await done(it.answer('Bea', asked.invitationId, 'decline'));
+    await done(leavePair(it.deps, it.team.leader('Alex'), { pairId }));
+    const state = await it.look();
+    const choices = choicesFor(state, it.team.id('Cy'));
+    expect(choices?.possible.map(({ seat }) => seat.personId).sort()).toEqual(
+      [it.team.id('Alex'), it.team.id('Bea')].sort(),
+    );
+    expect(choices?.notPossible).toEqual([]);
+  });
 });
 
 describe('two whom the facilitator pencils in', () => {
@@ -161,6 +176,20 @@ describe('two whom the facilitator pencils in', () => {
     expect(await it.pairsNow()).toEqual([]);
     expect(await it.answer('Bea', invitationId, 'accept')).toMatchObject({ done: 'paired' });
     expect(await it.pairsNow()).toEqual([['Alex', 'Bea']]);
+  });
+
+  it('several times at once are asked once, and again only after a no', async () => {
+    const it = await choosing();
+    const members = [it.team.id('Alex'), it.team.id('Bea')];
+    const turned = [...members].reverse();
+    const noted = await Promise.all(
+      [members, turned, members].map((two) => done(pencilIn(it.deps, it.team, { members: two }))),
+    );
+    expect(new Set(noted.map(({ invitationId }) => invitationId)).size).toBe(1);
+    expect((await it.look()).invitations).toHaveLength(1);
+    await done(it.answer('Alex', noted[0]?.invitationId ?? '', 'decline'));
+    const again = await done(pencilIn(it.deps, it.team, { members }));
+    expect(again.invitationId).not.toBe(noted[0]?.invitationId);
   });
 
   it('who may not pair, or do not take part, are refused by name', async () => {
