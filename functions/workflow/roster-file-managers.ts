@@ -26,13 +26,19 @@ export function resolveManagers(rows: readonly RosterRow[]): {
 } {
   const problems: RosterProblem[] = [];
   const addresses = addressesByName(rows);
+  const known = new Map<string, string[]>();
+  const called = (written: string): string[] => {
+    const found = known.get(written) ?? [
+      ...new Set(spellings(written).flatMap((name) => [...(addresses.get(name)?.values() ?? [])])),
+    ];
+    known.set(written, found);
+    return found;
+  };
   const resolved = rows.map((row) => {
     const written = row.managerEmail.trim();
     if (written === '' || written.includes('@')) return row;
     if (NOBODY.has(normaliseName(written))) return { ...row, managerEmail: '' };
-    const found = [
-      ...new Set(spellings(written).flatMap((name) => [...(addresses.get(name)?.values() ?? [])])),
-    ];
+    const found = called(written);
     if (found.length !== 1) problems.push(unresolved(row.row, written, found.length));
     return { ...row, managerEmail: found.length === 1 ? (found[0] ?? '') : '' };
   });
