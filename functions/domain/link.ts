@@ -3,13 +3,15 @@ import { after, DAY, HOUR, Id, type Instant, Instant as InstantSchema, MINUTE } 
 
 /**
  * What a link opens. Everyday links open the pages a leader may well leave to an assistant; private ones
- * open, besides, the pages with private words.
+ * open, besides, the pages with private words. A pause link opens no page below `/p`: mail programs and those who
+ * run them see it in a header, and all it can do is pause.
  */
 export const LinkScope = z.enum([
   'everyday',
   'private',
   'advice',
   'board',
+  'pause',
   'sponsor',
   'facilitator',
   'administrator-sign-in',
@@ -40,6 +42,7 @@ const LIFETIMES: Record<LinkScope, number> = {
   private: 240 * DAY,
   advice: 240 * DAY,
   board: 14 * DAY,
+  pause: 240 * DAY,
   sponsor: 60 * DAY,
   facilitator: 60 * DAY,
   'administrator-sign-in': 15 * MINUTE,
@@ -47,6 +50,10 @@ const LIFETIMES: Record<LinkScope, number> = {
 };
 
 export const expiryOf = (scope: LinkScope, issuedAt: Instant): Instant => after(issuedAt, LIFETIMES[scope]);
+
+/** Is this a link whose token may become the cookie of a page? */
+export const opensPages = ({ scope }: Link): boolean =>
+  scope !== 'administrator-session' && scope !== 'pause';
 
 /** Expiry is checked here, whatever the table's own clean-up does. */
 export const isValid = (link: Link, now: Instant): boolean =>

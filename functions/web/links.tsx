@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { LinkScope } from '../domain/link.ts';
+import { type LinkScope, opensPages } from '../domain/link.ts';
 import { pageNamed } from '../domain/page-name.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { linkOf, openLink } from '../workflow/links.ts';
@@ -21,7 +21,7 @@ export const linkRoutes = (deps: Deps): Hono<PageEnv> => {
   const exchange = async (c: PageContext, token: string) => {
     const wanted = pageBelow(c.req.path, 3);
     const link = await openLink(deps, token);
-    if (!link || link.scope === 'administrator-session') return closedLink(c, linkOf(token), wanted);
+    if (!link || !opensPages(link)) return closedLink(c, linkOf(token), wanted);
     setLinkCookie(c, link.linkId, token);
     return c.redirect(`/p/${link.linkId}/${wanted}`, 303);
   };
@@ -37,7 +37,7 @@ export const openedByCookie =
     const linkId = c.req.path.split('/')[2] ?? '';
     const token = linkCookie(c);
     const link = token && linkOf(token) === linkId ? await openLink(deps, token) : undefined;
-    if (!link) {
+    if (!link || !opensPages(link)) {
       if (c.req.method === 'POST') await readTyped(c);
       return closedLink(c, linkId, pageBelow(c.req.path, 3));
     }

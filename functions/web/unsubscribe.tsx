@@ -9,12 +9,12 @@ import type { PageContext, PageEnv } from './env.ts';
 import { page } from './frame.tsx';
 import { closedLink } from './lost.tsx';
 
-/** The address in List-Unsubscribe. Opening it changes nothing; posting to it pauses, and can do nothing else. */
+/** The address in List-Unsubscribe, of a link that is for this alone. Opening it changes nothing; posting to it pauses. */
 export const unsubscribeRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const leader = async (token: string) => {
     const link = await openLink(deps, token);
-    if (link?.scope !== 'everyday' && link?.scope !== 'private' && link?.scope !== 'advice') return undefined;
+    if (link?.scope !== 'pause') return undefined;
     const { programmeId, personId } = link;
     return programmeId && personId ? { programmeId, personId } : undefined;
   };

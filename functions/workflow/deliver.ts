@@ -169,10 +169,16 @@ const withLinks = async (
     personId: holder,
     requestId: scope === 'advice' ? context.order.requestId : undefined,
   });
-  await commit(deps.table, async () => ({ outcome: undefined, changes: [link.change, ...link.held] }));
-  const pause = context.order.to.kind === 'leader' ? { pause: `${baseUrl}/u/${link.token}` } : {};
-  return { ...context, urls: { button: `${baseUrl}/l/${link.token}/${page}`, ...pause } };
+  const pause = context.order.to.kind === 'leader' ? mintPause(deps, context.order, holder) : undefined;
+  const changes = [link, pause].flatMap((minted) => (minted ? [minted.change, ...minted.held] : []));
+  await commit(deps.table, async () => ({ outcome: undefined, changes }));
+  const urls = { button: `${baseUrl}/l/${link.token}/${page}` };
+  return { ...context, urls: pause ? { ...urls, pause: `${baseUrl}/u/${pause.token}` } : urls };
 };
+
+/** The header that carries it is read by many: so it is a link of its own, which can pause and nothing else. */
+const mintPause = (deps: OutboxDeps, order: MailContext['order'], personId: string) =>
+  mintLink(deps, { scope: 'pause', programmeId: order.programmeId, cycle: order.cycle, personId });
 
 const afterFault = async (
   deps: OutboxDeps,

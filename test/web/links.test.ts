@@ -185,7 +185,7 @@ test('nobody learns anything, and nothing changes, by fetching each kind of link
     await team.link('', 'awayday', 'facilitator'),
     await team.link('', 'approve/invitation', 'sponsor'),
     await team.link('', 'sign-in', 'administrator-sign-in'),
-    (await team.link('Kofi Boateng', '')).replace('/l/', '/u/').replace(/\/$/, ''),
+    (await team.link('Kofi Boateng', '', 'pause')).replace('/l/', '/u/').replace(/\/$/, ''),
     `${world.url}/l/nonsense/join`,
     `${world.url}/lost`,
     `${world.url}/admin`,

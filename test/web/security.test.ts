@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LinkScope } from '../../functions/domain/link.ts';
 import { webApp } from '../../functions/web/app.ts';
 import { linkOf } from '../../functions/workflow/links.ts';
-import { openWorld, type TestWorld } from '../support/world.ts';
+import { linkIn, openWorld, type TestWorld } from '../support/world.ts';
 import { announcedTeam, type Team } from './team.ts';
 import { changedKeys, wholeTable } from './whole-table.ts';
 
@@ -165,7 +166,9 @@ describe('a form', () => {
 });
 
 describe('one click to unsubscribe', () => {
-  const address = async () => (await team.link('Yuki Tanabe', '')).replace('/l/', '/u/').replace(/\/$/, '');
+  const addressOf = async (scope: LinkScope) =>
+    (await team.link('Yuki Tanabe', '', scope)).replace('/l/', '/u/').replace(/\/$/, '');
+  const address = () => addressOf('pause');
   const preference = async () => {
     const visitor = await team.opens('Yuki Tanabe', 'mails', 'private');
     return /value="(\w+)" checked/.exec(visitor.page().html)?.[1];
@@ -185,6 +188,38 @@ describe('one click to unsubscribe', () => {
     const answer = await fetch(await address(), form({ 'List-Unsubscribe': 'One-Click' }, {}));
     expect(answer.status).toBe(200);
     expect(await preference()).toBe('paused');
+  });
+
+  test.each(LinkScope.options.filter((scope) => scope !== 'pause'))(
+    'is not to be had with a link of scope %s',
+    async (scope) => {
+      const url = await addressOf(scope);
+      const before = await wholeTable(world.deps.table);
+      expect((await fetch(url)).status).toBe(404);
+      expect((await fetch(url, form({}, {}))).status).toBe(404);
+      expect(changedKeys(before, await wholeTable(world.deps.table))).toEqual([]);
+    },
+  );
+
+  test('comes with a link that opens nothing else', async () => {
+    const token = new URL(await address()).pathname.split('/')[2] ?? '';
+    const exchanged = await fetch(`${world.url}/l/${token}/join`, { redirect: 'manual' });
+    expect([exchanged.status, exchanged.headers.getSetCookie()]).toEqual([404, []]);
+    for (const page of ['', 'join', 'choose', 'board', 'mails', 'form', 'mine']) {
+      const url = `${world.url}/p/${linkOf(token)}/${page}`;
+      const answer = await fetch(url, { redirect: 'manual', headers: { cookie: `link=${token}` } });
+      expect(answer.status).toBe(404);
+    }
+  });
+
+  test('has another link in each mail than the button has', async () => {
+    const mail = await world.mailTo('yuki.tanabe@brightwater.example');
+    const header = /<([^>]+)>/.exec(mail.headers['List-Unsubscribe'] ?? '')?.[1] ?? '';
+    const [pause, button] = [header, linkIn(mail)].map((url) => new URL(url).pathname.split('/')[2]);
+    expect(pause).toMatch(/^[\w-]{43}$/);
+    expect(pause).not.toBe(button);
+    expect((await fetch(header)).status).toBe(200);
+    expect((await fetch(`${world.url}/u/${button}`)).status).toBe(404);
   });
 
   test('does not start mails again for somebody who had stopped them', async () => {
