@@ -27,7 +27,7 @@ export const writeTargets = async (scene: Scene, letter: Letter): Promise<void> 
   expect(tab, 'kept', who);
   scene.ledger.growings.push(growing);
   if (chance.under(0.25)) {
-    await tab.follow('Write a second target');
+    await tab.goTo(/\/target\/new$/);
     await tab.fill({ habit: `I put off the awkward talk. ${markOf(scene, growing, 'second')}`, dial: 'up' });
     expect(tab, 'kept', who);
   }
@@ -83,7 +83,7 @@ const talkOverAndAsk = async (scene: Scene, growing: Growing): Promise<void> => 
   const chance = chanceOf(scene, who, cycle, 'asks');
   later(scene, chance.whole(12, 20), '10:00', () => settle(scene, growing));
   if (!chance.under(0.8)) return;
-  await tab.follow('Ask colleagues for their view');
+  await tab.goTo(/\/ask$/);
   await ask(scene, tab, growing, chance.whole(2, MOST_ASKED));
 };
 

@@ -10,7 +10,7 @@ export const approve = async (scene: Scene, letter: Letter): Promise<void> => {
   await tab.visit(buttonOf(letter));
   const fields = new Map(tab.page().forms.flatMap((form) => form.fill({}, undefined)));
   await tab.fill({ text: `${String(fields.get('text') ?? '')}\n\nI shall be there myself.`, read: 'yes' });
-  if (!tab.page().text.includes('You approved this')) throw new Error('The approval was not taken.');
+  if (!tab.page().url.includes('approved=yes')) throw new Error('The approval was not taken.');
 };
 
 const awaydayPage = async (scene: Scene, cycle: number): Promise<Tab> => {
@@ -79,6 +79,6 @@ const escaped = (label: string): string =>
 /** Is somebody left without a partner? The page says so by name. */
 export const lookWhoIsLeft = async (scene: Scene, number: number): Promise<boolean> => {
   const tab = await awaydayPage(scene, number);
-  await tab.follow(/board|projector/i).catch(() => undefined);
+  await tab.visit(tab.page().url.replace(/\/awayday.*$/, '/projector'));
   return [...scene.people.keys()].some((email) => isFree(scene.ledger, number, email, now(scene)));
 };

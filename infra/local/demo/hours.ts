@@ -30,7 +30,7 @@ const ourPair = async (scene: Scene, who: string): Promise<Tab> => {
   if (!letter) throw new Error(`${who} is in a pair and has no mail about it.`);
   const tab = openTab(scene, who);
   await tab.visit(buttonOf(letter));
-  if (tab.at() !== 'pair') await tab.follow('Our pair');
+  if (tab.at() !== 'pair') await tab.goTo(/\/pair$/);
   return tab;
 };
 
@@ -88,7 +88,7 @@ const move = async (scene: Scene, pair: SeenPair, hour: SeenHour, count: number)
   if (!who || isOver(scene, pair) || upcoming(pair, now(scene)) !== hour) return;
   if (scene.time.dateOf(when) >= cycleIn(scene.ledger, pair.cycle).nextAwayday) return;
   const tab = await ourPair(scene, who);
-  await tab.follow('Move it');
+  await tab.goTo(/\/pair\/hour$/);
   await enter(scene, tab, when);
   if (tab.done() !== 'moved') throw new Error(`${who} could not move their hour: "${tab.page().title}".`);
   hour.at = when;
@@ -100,7 +100,7 @@ const cancel = async (scene: Scene, pair: SeenPair, hour: SeenHour, count: numbe
   const who = chanceFor(scene, pair, 'cancel', count).pick(pair.members);
   if (!who || isOver(scene, pair) || upcoming(pair, now(scene)) !== hour) return;
   const tab = await ourPair(scene, who);
-  await tab.follow('Cancel it');
+  await tab.goTo(/\/pair\/cancel$/);
   await tab.fill({ sure: true });
   if (tab.done() !== 'cancelled')
     throw new Error(`${who} could not cancel their hour: "${tab.page().title}".`);
@@ -140,7 +140,7 @@ export const metWithoutAgreeing = async (scene: Scene, pair: SeenPair): Promise<
 /** A quiet way out. */
 export const leaveQuietly = async (scene: Scene, pair: SeenPair, who: string): Promise<void> => {
   const tab = await ourPair(scene, who);
-  await tab.follow('a quiet way out');
+  await tab.goTo(/\/pair\/leave$/);
   await tab.fill({ sure: true });
   if (!tab.page().text.includes('You have left the pair'))
     throw new Error(`${who} could not leave their pair.`);

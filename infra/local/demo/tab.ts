@@ -7,7 +7,8 @@ import type { Scene } from './scene.ts';
 export interface Tab {
   page(): VisitedPage;
   visit(url: string): Promise<VisitedPage>;
-  follow(label: string | RegExp): Promise<VisitedPage>;
+  /** Follows the link on the page that leads to such a path: words change, places stay. */
+  goTo(path: RegExp): Promise<VisitedPage>;
   /** The address of a link on the page, by its path below the leader's own. */
   linkTo(path: RegExp): string | undefined;
   has(...fields: string[]): boolean;
@@ -44,6 +45,7 @@ export const openTab = (scene: Scene, reader: string, privately = false): Tab =>
   const timed = async (verb: string, path: string, go: () => Promise<VisitedPage>) =>
     seen(await scene.timings.measure(`page ${verb} ${path.replace(IDS, '*')}`, go));
   const pathOf = (url: string) => new URL(url).pathname;
+  const linkTo = (path: RegExp) => visitor.page().links.find(({ url }) => path.test(pathOf(url)))?.url;
   const submit = (which: number | string | RegExp, fields: Filled) =>
     timed('POST', pathOf(visitor.page().url), () => visitor.submit(which, fields));
   const formWith = (fields: readonly string[]) =>
@@ -51,8 +53,12 @@ export const openTab = (scene: Scene, reader: string, privately = false): Tab =>
   return {
     page: visitor.page,
     visit: (url) => timed('GET', pathOf(url), () => visitor.visit(url)),
-    follow: (label) => timed('GET', 'link', () => visitor.follow(label)),
-    linkTo: (path) => visitor.page().links.find(({ url }) => path.test(pathOf(url)))?.url,
+    goTo: (path) => {
+      const url = linkTo(path);
+      if (!url) throw new Error(`"${visitor.page().title}" has no link to ${path.source}.`);
+      return timed('GET', pathOf(url), () => visitor.visit(url));
+    },
+    linkTo,
     has: (...fields) => formWith(fields) >= 0,
     fill: (fields) => {
       const form = formWith(Object.keys(fields));

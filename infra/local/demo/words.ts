@@ -77,7 +77,7 @@ export const writeLessons = async (scene: Scene, letter: Letter): Promise<void> 
     if (tab.done() !== 'kept') throw new Error(`${who} could not keep a lesson: "${tab.page().title}".`);
     scene.ledger.insights.push({ cycle, at: now(scene), who, sharing, mark });
   }
-  if (pairOf(scene.ledger, cycle, who)) await tab.follow('What my partner shares with our pair');
+  if (pairOf(scene.ledger, cycle, who)) await tab.goTo(/\/from-my-partner$/);
 };
 
 const markOf = (scene: Scene, who: string, cycle: number, sharing: Sharing, index: number): string =>
@@ -116,7 +116,7 @@ export const setMails = async (scene: Scene, who: string, preference: 'paused' |
   if (!letter) return;
   const tab = openTab(scene, who, true);
   await tab.visit(buttonOf(letter));
-  await tab.follow('my mails');
+  await tab.goTo(/\/mails$/);
   await tab.fill({ preference });
   if (tab.done() !== 'set') throw new Error(`${who} could not set their mails.`);
   const pause = scene.ledger.pauses.findLast((it) => it.who === who && it.until === undefined);
