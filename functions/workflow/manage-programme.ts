@@ -22,24 +22,32 @@ export interface FieldProblem {
 
 type Invalid = { refused: 'invalid'; problems: FieldProblem[] };
 
-/** A new programme: one team's use of Coaching Pairs. */
+/** What stands in the way of these details, if anything. */
+export const programmeProblems = (given: ProgrammeInput): FieldProblem[] => problemsOf(tidied(given));
+
+/**
+ * A new programme: one team's use of Coaching Pairs.
+ * @param formId the form's own: posted twice, it makes one programme
+ */
 export const createProgramme = async (
   deps: Deps,
   given: ProgrammeInput,
+  formId?: string,
 ): Promise<{ done: 'created'; programmeId: string } | Invalid> => {
   const input = tidied(given);
   const problems = problemsOf(input);
   if (problems.length > 0) return { refused: 'invalid', problems };
-  const programmeId = deps.newId();
+  const programmeId = formId ?? deps.newId();
   const programme = { ...input, programmeId, rosterVersion: 0, latestCycle: 0, createdAt: deps.now() };
-  return commit(deps.table, async () => ({
-    outcome: { done: 'created', programmeId },
-    changes: [
-      programmes.create(programme),
-      listingChange(listingOf(programme)),
-      ...officeAddresses(programme),
-    ],
-  }));
+  return commit(deps.table, async () => {
+    const there = formId !== undefined && (await programmes.get(deps.table, formId)) !== undefined;
+    return {
+      outcome: { done: 'created', programmeId },
+      changes: there
+        ? []
+        : [programmes.create(programme), listingChange(listingOf(programme)), ...officeAddresses(programme)],
+    };
+  });
 };
 
 /** Changes what a programme is called, who stands behind it, or its days. */

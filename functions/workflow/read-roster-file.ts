@@ -46,7 +46,8 @@ export function readRosterFile(bytes: Uint8Array): RosterFile | RosterFileRefusa
 }
 
 function rowFrom(record: readonly string[], row: number, columns: RosterColumns): RosterRow {
-  const cell = (column: number | undefined): string => (column === undefined ? '' : (record[column] ?? ''));
+  const cell = (column: number | undefined): string =>
+    column === undefined ? '' : unmarked(record[column] ?? '');
   const managerEmail = cell(columns.managerEmail);
   return {
     row,
@@ -56,6 +57,9 @@ function rowFrom(record: readonly string[], row: number, columns: RosterColumns)
     managerEmail: managerEmail.trim() === '' ? cell(columns.manager) : managerEmail,
   };
 }
+
+/** A spreadsheet's mark that this is text and no formula; our own download sets it too. */
+const unmarked = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '');
 
 /** "Name" may hold the whole name, or only what "First name" or "Surname" beside it leaves out. */
 function wholeName(name: string, first: string, last: string): string {

@@ -77,6 +77,40 @@ describe('a programme', () => {
   });
 });
 
+it('makes one programme of a form that is posted twice', async () => {
+  const fresh = await testWorld();
+  const admin = await fresh.administrator();
+  await admin.follow('New programme');
+  const form = admin.page().url;
+  const formId = /name="formId" value="([^"]+)"/.exec(admin.page().html)?.[1] ?? '';
+  const body = new URLSearchParams({
+    formId,
+    name: 'Leading Together',
+    organisation: 'Example',
+    sponsorName: 'Sofia',
+    sponsorEmail: SPONSOR,
+    facilitatorName: 'Fay',
+    facilitatorEmail: 'fay@example.org',
+    timeZone: 'Europe/London',
+    quietDays: '',
+  });
+  const post = () =>
+    admin.send(form, { method: 'POST', body, headers: { Origin: new URL(fresh.url).origin } });
+  const [first, second] = [await post(), await post()];
+  expect(second.headers.get('location')).toBe(first.headers.get('location'));
+  await admin.visit(`${fresh.url}/admin/`);
+  expect(admin.page().text.match(/Leading Together/g)).toHaveLength(1);
+});
+
+it('tells all that is wrong with a new programme at once', async () => {
+  const fresh = await testWorld();
+  const admin = await fresh.administrator();
+  await admin.follow('New programme');
+  await admin.submit('Create the programme', { quietDays: 'Christmas' });
+  expect(admin.page().text).toContain('Enter the organisation’s name');
+  expect(admin.page().text).toContain('“Christmas” is not a date');
+});
+
 describe('planning a cycle', () => {
   it('needs the Awayday and fills in the rest on working days', async () => {
     const home = await newHome();
@@ -145,7 +179,7 @@ describe('announcing', () => {
     const home = await ready();
     await getsApproval(world, kim, home);
     await kim.visit(`${home}/cycle/1/announce`);
-    expect(kim.page().text).toContain('6 people get the invitation');
+    expect(kim.page().text).toContain('6 people are invited');
     const mails = async () => (await world.emails('cara@example.org')).length;
     const before = await mails();
     await kim.submit('Announce to 6 people');

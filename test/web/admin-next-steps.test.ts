@@ -33,12 +33,24 @@ const cycle: Cycle = {
   version: 1,
 };
 
-const now = (open: Parameters<typeof nextSteps>[1], today: string): string | undefined =>
-  nextSteps(programme, open, today).find(({ state }) => state === 'now')?.label;
+const now = (open: Parameters<typeof nextSteps>[1], today: string, unpaired = 0): string | undefined =>
+  nextSteps(programme, open, today, unpaired).find(({ state }) => state === 'now')?.label;
 
 describe('what is next', () => {
   it('is nothing while pairs meet and the next Awayday is far off', () => {
     expect(now({ begun: cycle }, '2026-11-01')).toBeUndefined();
+  });
+
+  it('is to help those whom choosing left without a partner, for four weeks', () => {
+    expect(now({ begun: cycle }, '2026-09-23', 1)).toBe('Choose partners');
+    expect(now({ begun: cycle }, '2026-10-20', 1)).toBeUndefined();
+  });
+
+  it('is the summary of a round that closed before its note was approved', () => {
+    const unsent: Cycle = { ...cycle, state: 'closed' };
+    expect(now({ unsent }, '2027-03-17')).toBe('Ask Sofia to approve the summary');
+    const begun: Cycle = { ...cycle, number: 2, state: 'announced' };
+    expect(now({ begun, unsent }, '2027-03-17')).toBe('Ask Sofia to approve the summary');
   });
 
   it('is to confirm the next Awayday, from six weeks before it', () => {

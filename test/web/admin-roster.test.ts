@@ -159,6 +159,8 @@ describe('a roster', () => {
     const csv = await people(home);
     expect(csv).toMatch(/^\ufeff?name,email,function,manager_email\r\n/);
     expect(csv).toContain("'=HYPERLINK");
+    await uploads(kim, home, csv);
+    expect(kim.page().heading).toBe('No changes');
   });
 
   it('comes with a template that is itself a roster', async () => {

@@ -316,3 +316,12 @@ describe('a cycle', () => {
     expect(together).toContainEqual([team.id('Alex'), team.id('Cy')].sort());
   });
 });
+
+it('everything for the Awayday comes once to a facilitator who is an administrator too', async () => {
+  const { deps, drain, advance, mailRows } = await stage();
+  const [email = ''] = deps.settings.administrators;
+  const facilitator = { name: 'Fay Facilitator', email: email.toUpperCase() };
+  await announcedCycle({ deps, drain }, FOUR, PLAN, { ...PROGRAMME, facilitator });
+  await advance({ to: '2026-09-21T12:00:00.000Z' });
+  expect((await mailRows('awayday-eve')).map(({ order }) => order.to.kind)).toEqual(['facilitator']);
+});

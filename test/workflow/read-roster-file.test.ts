@@ -208,3 +208,13 @@ test('10,000 rows are read and checked', () => {
   if ('refused' in file) throw new Error(file.message);
   expect(checkRoster(file.rows).people).toHaveLength(10_000);
 });
+
+test('the mark by which a spreadsheet takes a formula for text is no part of a cell', () => {
+  const { rows } = read(
+    `${HEADER}"'=HYPERLINK(1)",'+a@example.org,"'-Sales; 'Ops",\n'Alex',a@example.org,'t Hof,\n`,
+  );
+  expect(rows).toMatchObject([
+    { name: '=HYPERLINK(1)', email: '+a@example.org', function: "-Sales; 'Ops", managerEmail: '' },
+    { name: "'Alex'", function: "'t Hof" },
+  ]);
+});

@@ -71,7 +71,7 @@ const announcePage = async (
     ) : (
       <>
         <p class="lead">
-          {reachable === 1 ? 'One person gets' : `${reachable} people get`} the invitation, in the name of{' '}
+          {reachable === 1 ? 'One person is invited' : `${reachable} people are invited`}, in the name of{' '}
           <Name>{programme.sponsor.name}</Name>, {whenItGoes(deps, view)}.
         </p>
         {reachable < roster.length ? (
@@ -81,7 +81,7 @@ const announcePage = async (
           </p>
         ) : null}
         <p>
-          {`They are asked whether they take part, and hear of the Awayday on ${formatDate(cycle.awayday)}. Whoever has not replied gets one reminder. From then on everything follows the calendar.`}
+          {`They are asked whether they take part, and hear of the Awayday on ${formatDate(cycle.awayday)}. Whoever has not replied gets one reminder; whoever has paused or stopped our mails gets neither. From then on everything follows the calendar.`}
         </p>
         <h2>In their words</h2>
         <Words text={cycle.invitationNote.text} />

@@ -12,11 +12,25 @@ const TAGS: Partial<Record<CalendarLine['state'], string>> = {
   unconfirmed: 'waits for your confirmation',
 };
 
-const whatHappens = ({ title, who, state }: CalendarLine) => (
+/** The line reads in our direction, the name within it in its own. */
+const inLine = (who: string, names: readonly string[]) => {
+  const name = names.find((it) => it !== '' && who.includes(it));
+  if (name === undefined) return who;
+  const at = who.indexOf(name);
+  return (
+    <>
+      {who.slice(0, at)}
+      {named(name)}
+      {who.slice(at + name.length)}
+    </>
+  );
+};
+
+const whatHappens = ({ title, who, state }: CalendarLine, names: readonly string[]) => (
   <>
     {title} {TAGS[state] ? <span class="tag">{TAGS[state]}</span> : null}
     <br />
-    <span class="soft small">{named(who)}</span>
+    <span class="soft small">{inLine(who, names)}</span>
   </>
 );
 
@@ -25,12 +39,12 @@ export const Calendar = ({ deps, programme, cycle }: { deps: Deps; programme: Pr
   <>
     <h2>The whole calendar</h2>
     <p class="soft">
-      {`Times are those of ${programme.timeZone.replaceAll('_', ' ')}. Mails that wait for a day go out on working days between 08:30 and 17:00, never on a quiet day. Pairs agree their own hours.`}
+      {`Times are those of ${programme.timeZone.replaceAll('_', ' ')}. Mails that wait for a day go out on working days between 08:30 and 17:00, never on a quiet day; what answers something just done comes at once. Pairs agree their own hours.`}
     </p>
     <SummaryList
       rows={calendarLines(programme, cycle, deps.now()).map((line) => [
         line.at ? formatDateTime(line.at, programme.timeZone) : line.on ? formatDate(line.on) : '',
-        whatHappens(line),
+        whatHappens(line, [programme.facilitator.name, programme.sponsor.name]),
       ])}
     />
   </>

@@ -172,11 +172,15 @@ const Dates = ({ programme, cycle }: { programme: Programme; cycle: Cycle }) => 
         ['Awayday', formatDate(cycle.awayday)],
         [
           'Choosing opens',
-          cycle.choosingOpenedAt
-            ? `Opened on ${at(cycle.choosingOpenedAt)}`
-            : cycle.choosingOpens
-              ? at(cycle.choosingOpens)
-              : `When ${programme.facilitator.name} opens it, at the Awayday`,
+          cycle.choosingOpenedAt ? (
+            `Opened on ${at(cycle.choosingOpenedAt)}`
+          ) : cycle.choosingOpens ? (
+            at(cycle.choosingOpens)
+          ) : (
+            <>
+              When <Name>{programme.facilitator.name}</Name> opens it, at the Awayday
+            </>
+          ),
         ],
         [cycle.state === 'running' ? 'Choosing closed' : 'Choosing closes', at(cycle.choosingCloses)],
         [

@@ -73,8 +73,9 @@ const mailsPage = async (
         <p class="lead">Every address works, as far as we know.</p>
       )}
       <p>
-        These are all the mails there are: about thirty to a leader in six months, at most one a day. See for
-        yourself how each one reads.
+        These are all the mails there are. A leader gets about fifteen in six months, two dozen at most: those
+        that answer something just done come at once, any others at most one a day. Mails for signing in come
+        besides. See for yourself how each one reads.
       </p>
       <Form>
         <SummaryList rows={MAIL_TITLES.map((mail) => [mail.title, aboutMail(mail)])} />

@@ -1,6 +1,6 @@
 import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { addDays, formatDate, formatDateTime } from '../../domain/working-days.ts';
+import { addDays, formatDate, formatDateTime, localDate } from '../../domain/working-days.ts';
 import type { OpenCycles } from './open-cycles.ts';
 
 export interface NextStep {
@@ -21,17 +21,20 @@ interface Draft extends Omit<NextStep, 'state'> {
 /**
  * What an administrator does from an empty programme to the next Awayday, and where they are in it.
  * @param today the local date of the programme
+ * @param unpaired how many take part in the cycle that has begun, and have no partner
  */
 export const nextSteps = (
   programme: Programme,
-  { ending, begun, planned }: OpenCycles,
+  { ending, begun, planned, unsent }: OpenCycles,
   today: string,
+  unpaired = 0,
 ): NextStep[] => {
   const planNow = planned !== undefined || begun === undefined || begun.nextAwaydayConfirmed;
   const drafts = [
+    ...(unsent ? [summaryOf(programme, unsent)] : []),
     ...(begun ? [] : [roster(programme)]),
     ...(ending ? towardsItsEnd(programme, ending, today) : []),
-    ...(begun ? beginning(programme, begun) : []),
+    ...(begun ? beginning(programme, begun, today, unpaired) : []),
     ...(begun && !ending ? towardsItsEnd(programme, begun, today) : []),
     ...(planNow && !ending ? planning(programme, planned) : []),
   ];
@@ -57,7 +60,7 @@ const roster = ({ rosterVersion }: Programme): Draft => ({
 const planning = (programme: Programme, cycle: Cycle | undefined): Draft[] => {
   const number = cycle?.number ?? programme.latestCycle + 1;
   const { sponsor, timeZone } = programme;
-  const { approvedAt, askedAt } = cycle?.invitationNote ?? {};
+  const { approvedAt, askedAt, lapsedAt } = cycle?.invitationNote ?? {};
   const page = cycle ? `cycle/${number}` : 'cycle/plan';
   return [
     {
@@ -72,9 +75,11 @@ const planning = (programme: Programme, cycle: Cycle | undefined): Draft[] => {
       label: `Ask ${sponsor.name} to approve`,
       hint: approvedAt
         ? `Approved on ${formatDateTime(approvedAt, timeZone)}.`
-        : askedAt
-          ? `Asked on ${formatDateTime(askedAt, timeZone)}. As soon as they approve, you can announce.`
-          : 'The invitation goes out in their name, so they read it first.',
+        : lapsedAt && !askedAt
+          ? 'The Awayday has moved since they approved: they must read it again.'
+          : askedAt
+            ? `Asked on ${formatDateTime(askedAt, timeZone)}. As soon as they approve, you can announce.`
+            : 'The invitation goes out in their name, so they read it first.',
       done: approvedAt !== undefined,
       page,
     },
@@ -92,25 +97,50 @@ const CHOOSING: Partial<Record<Cycle['state'], string>> = {
   running: 'Choosing has closed.',
 };
 
-const beginning = ({ facilitator }: Programme, cycle: Cycle): Draft[] => [
-  {
-    label: 'Announce',
-    hint: 'Everyone on the roster has been invited.',
-    done: true,
-    page: `cycle/${cycle.number}`,
-  },
-  {
-    label: 'Choose partners',
-    hint:
-      CHOOSING[cycle.state] ??
-      (cycle.choosingOpens
-        ? `Choosing opens by itself on ${formatDate(cycle.awayday)}.`
-        : `${facilitator.name} opens choosing on ${formatDate(cycle.awayday)}.`),
-    done: cycle.state === 'running',
-    waiting: true,
-    page: 'awayday',
-  },
-];
+/** For so long after choosing closed, those who found nobody come first; then the next round is theirs. */
+const UNPAIRED_DAYS = 28;
+
+const beginning = (
+  { facilitator, timeZone }: Programme,
+  cycle: Cycle,
+  today: string,
+  unpaired: number,
+): Draft[] => {
+  const alone =
+    cycle.state === 'running' &&
+    unpaired > 0 &&
+    today < addDays(localDate(cycle.choosingCloses, timeZone), UNPAIRED_DAYS);
+  return [
+    {
+      label: 'Announce',
+      hint: 'Everyone on the roster has been invited.',
+      done: true,
+      page: `cycle/${cycle.number}`,
+    },
+    {
+      label: 'Choose partners',
+      hint: alone
+        ? `Choosing has closed, and ${unpaired === 1 ? 'one has' : `${unpaired} have`} no partner: open it again, or pencil two in.`
+        : (CHOOSING[cycle.state] ??
+          (cycle.choosingOpens
+            ? `Choosing opens by itself on ${formatDate(cycle.awayday)}.`
+            : `${facilitator.name} opens choosing on ${formatDate(cycle.awayday)}.`)),
+      done: cycle.state === 'running' && !alone,
+      waiting: !alone,
+      page: 'awayday',
+    },
+  ];
+};
+
+/** A closed round is not over before its summary has gone out. */
+const summaryOf = ({ sponsor, timeZone }: Programme, { number, summaryNote }: Cycle): Draft => ({
+  label: `Ask ${sponsor.name} to approve the summary`,
+  hint: summaryNote.askedAt
+    ? `Cycle ${number} has closed. Asked on ${formatDateTime(summaryNote.askedAt, timeZone)}; the summary goes out once it is approved.`
+    : `Cycle ${number} has closed. The summary goes out once it is approved.`,
+  done: false,
+  page: `cycle/${number}`,
+});
 
 /** Before the first of the two mails that ask for it, nobody need think of the next Awayday. */
 const ASKED_DAYS_BEFORE = 42;

@@ -9,6 +9,8 @@ export interface OpenCycles {
   /** Announced, choosing or running. */
   readonly begun?: Cycle;
   readonly planned?: Cycle;
+  /** Closed, while its summary still waits for the sponsor. */
+  readonly unsent?: Cycle;
 }
 
 const hasBegun = ({ state }: Cycle): boolean =>
@@ -16,14 +18,15 @@ const hasBegun = ({ state }: Cycle): boolean =>
 
 export const openCycles = async (table: Table, latest: Cycle | undefined): Promise<OpenCycles> => {
   if (!latest) return {};
-  const before = couldOverlap(latest)
-    ? await cycles.get(table, latest.programmeId, latest.number - 1)
-    : undefined;
+  const before =
+    latest.number > 1 ? await cycles.get(table, latest.programmeId, latest.number - 1) : undefined;
+  const closed = [before, latest].find((it) => it?.state === 'closed' && it.summarySentAt === undefined);
+  return { ...goingOn(latest, before), ...(closed && { unsent: closed }) };
+};
+
+const goingOn = (latest: Cycle, before: Cycle | undefined): OpenCycles => {
   const earlier = before && hasBegun(before) ? before : undefined;
   if (hasBegun(latest)) return earlier ? { ending: earlier, begun: latest } : { begun: latest };
   const planned = latest.state === 'planned' ? { planned: latest } : {};
   return earlier ? { begun: earlier, ...planned } : planned;
 };
-
-const couldOverlap = ({ number, state }: Cycle): boolean =>
-  number > 1 && (state === 'planned' || state === 'announced' || state === 'cancelled');

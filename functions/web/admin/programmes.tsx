@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { listProgrammes } from '../../store/programme-list.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { createProgramme, editProgramme } from '../../workflow/manage-programme.ts';
+import { createProgramme, editProgramme, programmeProblems } from '../../workflow/manage-programme.ts';
 import { Actions, Button, Form, LinkButton, Name, Notice, TextArea, TextField } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
@@ -63,16 +63,18 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
 
   app.get(
     '/admin/programmes/new',
-    asAdministrator(deps, (c, { email }) => newPage(c, email, newProgramme(email), [])),
+    asAdministrator(deps, (c, { email }) =>
+      newPage(c, email, { ...newProgramme(email), formId: deps.newId() }, []),
+    ),
   );
   app.post(
     '/admin/programmes/new',
     asAdministrator(deps, async (c, { email }) => {
       const typed = await typedFields(c);
       const { input, problems } = programmeInput(typed);
-      const outcome = problems.length > 0 ? undefined : await createProgramme(deps, input);
+      const outcome = problems.length > 0 ? undefined : await createProgramme(deps, input, formIdOf(typed));
       if (outcome && 'done' in outcome) return c.redirect(programmePath(outcome.programmeId), 303);
-      return newPage(c, email, typed, [...onFields(outcome?.problems ?? []), ...problems]);
+      return newPage(c, email, typed, [...onFields(programmeProblems(input)), ...problems]);
     }),
   );
 
@@ -85,7 +87,8 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
     inProgramme(deps, async (c, view) => {
       const typed = await typedFields(c);
       const { input, problems } = programmeInput(typed);
-      if (problems.length > 0) return editPage(c, view, typed, problems);
+      if (problems.length > 0)
+        return editPage(c, view, typed, [...onFields(programmeProblems(input)), ...problems]);
       const outcome = await editProgramme(deps, view.programme.programmeId, input);
       if ('done' in outcome) return c.redirect(view.at('edit?saved=yes'), 303);
       if (outcome.refused !== 'invalid') return notFound(c);
@@ -95,22 +98,28 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-const typedFields = async (c: PageContext): Promise<ProgrammeTyped> => {
+const typedFields = async (c: PageContext): Promise<NewTyped> => {
   const typed = await readTyped(c);
   const fields = PROGRAMME_FIELDS.map((field) => [field, typed[field] ?? ''] as const);
-  return { ...newProgramme(''), ...Object.fromEntries(fields) };
+  return { ...newProgramme(''), ...Object.fromEntries(fields), formId: typed.formId };
 };
 
 const onFields = (problems: readonly Problem[]): Problem[] =>
   problems.map(({ field, message }) => ({ field: fieldOf(field), message }));
 
-const newPage = (c: PageContext, email: string, typed: ProgrammeTyped, problems: readonly Problem[]) =>
+/** Of the shape that we hand out, or none. */
+const formIdOf = ({ formId = '' }: NewTyped): string | undefined =>
+  /^[0-9a-z]{12}$/.test(formId) ? formId : undefined;
+
+type NewTyped = ProgrammeTyped & { readonly formId?: string | undefined };
+
+const newPage = (c: PageContext, email: string, typed: NewTyped, problems: readonly Problem[]) =>
   adminPage(
     c,
     { title: 'New programme', email, problems, wide: false },
     <>
       <p class="lead">All of this can be changed later.</p>
-      <Fields typed={typed} problems={problems} save="Create the programme" />
+      <Fields typed={typed} problems={problems} save="Create the programme" formId={typed.formId} />
     </>,
   );
 
@@ -144,14 +153,17 @@ const Fields = ({
   typed,
   problems,
   save,
+  formId,
 }: {
   typed: ProgrammeTyped;
   problems: readonly Problem[];
   save: string;
+  formId?: string | undefined;
 }) => {
   const field = (name: keyof ProgrammeTyped) => ({ name, value: typed[name], problems });
   return (
     <Form>
+      {formId ? <input type="hidden" name="formId" value={formId} /> : null}
       <TextField
         {...field('name')}
         label="Name of the programme"
@@ -179,8 +191,8 @@ const Fields = ({
         label="Quiet days"
         hint={
           <>
-            Days on which no mail goes out, one to a line, like <i>25 December 2026</i> or{' '}
-            <i>24 December 2026 to 1 January 2027</i>. Weekends are quiet already.
+            Days on which nothing goes out but what answers something just done, one to a line, like{' '}
+            <i>25 December 2026</i> or <i>24 December 2026 to 1 January 2027</i>. Weekends are quiet already.
           </>
         }
       />

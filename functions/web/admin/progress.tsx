@@ -29,6 +29,7 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
     shown ? [] : loadRoster(deps.table, programme.programmeId, programme.rosterVersion),
     shown ? adviceTotals(deps.table, programme.programmeId, shown.number) : undefined,
   ]);
+  const alone = board ? boardOf(board.seats, board.pairs).stillChoosing.length : 0;
   const failing = failingAddresses(failures, board?.seats ?? roster);
   return adminPage(
     c,
@@ -38,7 +39,10 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
         <Name>{programme.organisation}</Name>
       </p>
       <h2>What is next</h2>
-      <Steps steps={nextSteps(programme, open, localDate(deps.now(), programme.timeZone))} at={at} />
+      <Steps
+        steps={nextSteps(programme, open, localDate(deps.now(), programme.timeZone), open.ending ? 0 : alone)}
+        at={at}
+      />
       {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
       {board ? <Totals board={board} advice={advice} /> : null}
       {board ? <ByName board={board} /> : null}
