@@ -50,6 +50,7 @@ export const privateLinkRoutes = (deps: Deps): Hono<PageEnv> => {
       linkId,
       page: form.ok ? form.data.page : undefined,
       scope: 'private',
+      isOpen: true,
       source: sourceOf(c),
     });
     return c.redirect(isRefusal(outcome) ? '/lost/busy' : pageOf(c, 'on-its-way'), 303);

@@ -6,11 +6,12 @@ import { type AddressEntry, findAddress } from '../store/addresses.ts';
 import { commit } from '../store/commit.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { administratorKey } from './administrators.ts';
 import type { Deps } from './deps.ts';
 import { knownLink } from './links.ts';
 import { holderOf } from './recipient.ts';
 import { tooManyFrom, tooManyTo } from './request-limits.ts';
-import { askSignIn } from './sign-in.ts';
+import { mailSignIn } from './sign-in.ts';
 
 export interface FreshLinkRequest {
   /** The link that is no longer enough; or the address somebody typed. */
@@ -19,6 +20,8 @@ export interface FreshLinkRequest {
   /** The page the fresh link should open. Strangers may send anything here; only pages that exist are taken. */
   readonly page?: string | undefined;
   readonly scope?: 'everyday' | 'private' | undefined;
+  /** The asker's browser holds the cookie that opens `linkId`: they are counted apart from strangers. */
+  readonly isOpen?: boolean | undefined;
   /** Who asks, as the gateway names them; only its counter is kept. */
   readonly source: string;
 }
@@ -31,15 +34,27 @@ export const askFreshLink = async (
   deps: Deps,
   request: FreshLinkRequest,
 ): Promise<{ done: 'on-its-way' } | Refusal<'too-many'>> => {
-  if (await tooManyFrom(deps, request.source)) return refuse('too-many');
+  const opened = request.isOpen ? request.linkId : undefined;
+  if (!opened && (await tooManyFrom(deps, request.source))) return refuse('too-many');
   for (const order of await ordersFor(deps, request)) {
     const subject = `${order.programmeId}#${holderOf(order)}`;
-    if (await tooManyTo(deps, subject)) continue;
+    if (await tooManyTo(deps, subject, opened)) continue;
     const row = mailRow(`${order.mail}-${deps.newId()}`, order, deps.now());
     await commit(deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
   }
-  if (request.email) await askSignIn(deps, { email: request.email, source: request.source });
+  const administrator = await administratorBehind(deps, request);
+  if (administrator) await mailSignIn(deps, administrator);
   return { done: 'on-its-way' };
+};
+
+/** The key that settings may resolve to an administrator; of an address anybody's. */
+const administratorBehind = async (
+  deps: Deps,
+  { linkId, email }: FreshLinkRequest,
+): Promise<string | undefined> => {
+  if (!linkId) return email ? administratorKey(email) : undefined;
+  const link = await knownLink(deps, linkId);
+  return link?.scope === 'administrator-sign-in' ? link.personId : undefined;
 };
 
 const ordersFor = async (deps: Deps, request: FreshLinkRequest): Promise<MailOrder[]> => {
@@ -54,9 +69,6 @@ const ordersForLink = async (
   { page: wanted, scope }: FreshLinkRequest,
 ): Promise<MailOrder[]> => {
   const link = await knownLink(deps, linkId);
-  if (link?.scope === 'administrator-sign-in' && link.personId) {
-    return [{ mail: 'sign-in', to: { kind: 'administrator', personId: link.personId } }];
-  }
   if (!link?.programmeId) return [];
   const { programmeId, cycle, personId } = link;
   const page = pageNamed(wanted);

@@ -1,14 +1,13 @@
 import { isValid } from '../domain/link.ts';
 import { mailRow } from '../domain/outbox.ts';
-import { MINUTE, type Refusal, refuse } from '../domain/values.ts';
+import { type Refusal, refuse } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
 import { links } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import { withinRate } from '../store/rates.ts';
 import { administratorAddress, administratorKey } from './administrators.ts';
 import type { Deps } from './deps.ts';
 import { linkBehind, mintLink, openLink } from './links.ts';
-import { tooManyFrom } from './request-limits.ts';
+import { tooManyFrom, tooManySignIns } from './request-limits.ts';
 
 /**
  * Mails a sign-in link to a registered address. What the asker learns is the same whether or not it is one.
@@ -18,17 +17,20 @@ export const askSignIn = async (
   deps: Deps,
   { email, source }: { email: string; source: string },
 ): Promise<{ done: 'on-its-way' } | Refusal<'too-many'>> => {
-  if (await tooManyFrom(deps, source)) return refuse('too-many');
-  const key = administratorKey(email);
-  if (!administratorAddress(deps.settings, key)) return { done: 'on-its-way' };
-  if (!(await withinRate(deps.table, `sign-in#${key}`, 10, 15 * MINUTE, deps.now())))
-    return { done: 'on-its-way' };
+  if (await tooManyFrom(deps, source, 'sign-in-source')) return refuse('too-many');
+  await mailSignIn(deps, administratorKey(email));
+  return { done: 'on-its-way' };
+};
+
+/** To an administrator, as often as is good for them; to nobody else. Who asks was counted before. */
+export const mailSignIn = async (deps: Deps, key: string): Promise<void> => {
+  if (!administratorAddress(deps.settings, key) || (await tooManySignIns(deps, key))) return;
   const row = mailRow(
     `sign-in-${deps.newId()}`,
     { mail: 'sign-in', to: { kind: 'administrator', personId: key } },
     deps.now(),
   );
-  return commit(deps.table, async () => ({ outcome: { done: 'on-its-way' }, changes: [outboxChange(row)] }));
+  await commit(deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
 };
 
 /**

@@ -58,7 +58,7 @@ describe('a fresh link', () => {
     'answer/PLEASE-PAY-THE-INVOICE',
     `answer/${'a'.repeat(60)}`,
     'choose\n',
-    'note/12',
+    'note/100',
     'programmes/p',
   ])('never repeats what somebody sent for a page: %j', async (page) => {
     const it = await stage();
@@ -102,6 +102,37 @@ describe('a fresh link', () => {
     expect(await from('another')).toEqual({ done: 'on-its-way' });
     await it.advance({ by: 'PT10M' });
     expect(await from('one')).toEqual({ done: 'on-its-way' });
+  });
+
+  it('counts an address typed once, not twice, and leaves signing in to a counter of its own', async () => {
+    const it = await stage();
+    const from = (n: number) => askFreshLink(it.deps, { email: `nobody${n}@example.org`, source: 'one' });
+    for (let n = 0; n < 500; n += 1) expect(await from(n)).toEqual({ done: 'on-its-way' });
+    expect(await from(500)).toEqual({ refused: 'too-many' });
+    await askSignIn(it.deps, { email: 'admin@example.org', source: 'one' });
+    expect(await it.emails('admin@example.org')).toHaveLength(1);
+  });
+
+  it('comes to the owner of an open page, whatever a stranger asks for in their name', async () => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    const linkId = linkOf(tokenOf((await it.emails(addressOf('Alex')))[0]));
+    for (let n = 0; n < 7; n += 1) await askFreshLink(it.deps, { email: addressOf('Alex'), source: 's' });
+    expect(await freshTo(it, addressOf('Alex'))).toHaveLength(5);
+    const own = { linkId, scope: 'private' as const, isOpen: true, source: 's' };
+    for (let n = 0; n < 7; n += 1) await askFreshLink(it.deps, own);
+    expect(await freshTo(it, addressOf('Alex'))).toHaveLength(10);
+  });
+
+  it('comes twenty times a day to one person, and no more', async () => {
+    const it = await stage();
+    await announcedCycle(it, TWO);
+    await it.advance({ to: '2026-09-02T00:00:00.000Z' });
+    for (let hour = 0; hour < 6; hour += 1) {
+      for (let n = 0; n < 5; n += 1) await askFreshLink(it.deps, { email: addressOf('Alex'), source: 's' });
+      await it.advance({ by: 'PT1H' });
+    }
+    expect(await freshTo(it, addressOf('Alex'))).toHaveLength(20);
   });
 
   it('leads a leader into the round they are in while the next is only planned', async () => {
