@@ -11,7 +11,7 @@ import { linkRoutes, openedByCookie } from './links.tsx';
 import { logRequests } from './log-requests.ts';
 import { lostRoutes } from './lost.tsx';
 import { privateLinkRoutes } from './private-link.tsx';
-import { limitBodies, ownFormsOnly, securityHeaders } from './security.ts';
+import { limitBodies, ownFormsOnly, plainPathsOnly, securityHeaders } from './security.ts';
 import { sponsorRoutes } from './sponsor/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe.tsx';
 
@@ -26,6 +26,7 @@ export const webApp = (deps: Deps): Hono<PageEnv> => {
     await next();
   });
   app.use(ownFormsOnly(baseUrl, notOurForm), limitBodies(tooLarge));
+  for (const below of ['/p/*', '/admin/*']) app.use(below, plainPathsOnly(notFound));
   app.onError(trouble(deps));
   app.notFound(notFound);
 

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isId } from '../domain/values.ts';
 import type { PageEnv } from './env.ts';
 import { stylesheetHash } from './styles.ts';
 
@@ -41,15 +42,27 @@ const changesNothing = (method: string): boolean =>
 /** Pausing by one click is posted by the mail program itself, from nowhere: it can pause and nothing else. */
 const isOneClick = (path: string): boolean => path.startsWith('/u/');
 
-/** A form is taken only from our own pages. `Origin: null` never is. */
+/** A form is taken only from our own pages. An Origin that is another, or `null`, is never outvoted by another header. */
 export const ownFormsOnly = (baseUrl: string, otherwise: Answer): MiddlewareHandler<PageEnv> => {
   const origin = new URL(baseUrl).origin;
   return async (c, next) => {
-    const ours = c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') === origin;
+    const from = c.req.header('origin');
+    const ours = from === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : from === origin;
     if (changesNothing(c.req.method) || isOneClick(c.req.path) || ours) return next();
     return otherwise(c);
   };
 };
+
+/** Each piece of a path of ours is an id or a word; what is neither is no page, and is asked of no table. */
+export const plainPathsOnly =
+  (otherwise: Answer): MiddlewareHandler<PageEnv> =>
+  (c, next) =>
+    c.req.path
+      .split('/')
+      .slice(3)
+      .every((piece) => piece === '' || isId(piece))
+      ? next()
+      : Promise.resolve(otherwise(c));
 
 const FORM_BYTES = 64 * 1024;
 /** Ten thousand characters in each field, in any alphabet, so that they come back to be shortened. */

@@ -157,8 +157,9 @@ describe('a roster', () => {
       'name,email,function\n"=HYPERLINK(""http://x"")",a@example.org,Sales\nBen,b@example.org,People\n',
     );
     const csv = await people(home);
-    expect(csv).toMatch(/^\ufeff?name,email,function,manager_email\r\n/);
+    expect(csv).toMatch(/^\ufeff?"name","email","function","manager_email"\r\n/);
     expect(csv).toContain("'=HYPERLINK");
+    expect(csv.replaceAll(/"(?:[^"]|"")*"/g, '')).toMatch(/^\ufeff?(,,,\r\n)+$/);
     await uploads(kim, home, csv);
     expect(kim.page().heading).toBe('No changes');
   });

@@ -120,6 +120,11 @@ describe('a form', () => {
     ['from another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['from a neighbouring site', { 'sec-fetch-site': 'same-site' }],
     ['from an unknown origin', { origin: 'null' }],
+    [
+      'from another origin, whatever else is said',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
+    ['from an unknown origin, whatever else is said', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
     ['from nowhere', {}],
   ])('%s changes nothing', async (_where, headers) => {
     const { url, cookie } = await mine();
@@ -163,6 +168,24 @@ describe('a form', () => {
       expect([400, 422]).toContain(answer.status);
     }
   });
+});
+
+test('an address that names nothing we could have is no page, and no fault', async () => {
+  const token = new URL(await team.link('Sam Okafor', 'join', 'private')).pathname.split('/')[2] ?? '';
+  const home = `${world.url}/p/${linkOf(token)}`;
+  for (const id of ['x'.repeat(1500), '%00', 'a%20b', 'ü', 'a'.repeat(81)])
+    for (const page of [
+      `answer/${id}`,
+      `ask/${id}`,
+      `withdraw/${id}`,
+      `form/${id}`,
+      `target/${id}`,
+      `note/${id}`,
+    ])
+      for (const method of ['GET', 'POST']) {
+        const headers = { cookie: `link=${token}`, origin: world.url };
+        expect((await fetch(`${home}/${page}`, { method, headers })).status).toBe(404);
+      }
 });
 
 describe('one click to unsubscribe', () => {

@@ -77,7 +77,7 @@ const asCsv = (people: readonly RosterPerson[]): string =>
         managerEmail ?? '',
       ]),
     ],
-    { bom: true, escape_formulas: true, record_delimiter: '\r\n' },
+    { bom: true, escape_formulas: true, quoted: true, quoted_empty: true, record_delimiter: '\r\n' },
   );
 
 const rowsToCorrect = (problems: readonly RosterProblem[]): string => {
