@@ -5,4 +5,4 @@ export { checkRoster } from './roster-check.ts';
 export { functionSizes, pairingWarnings } from './roster-functions.ts';
 export { knownAs } from './roster-known-as.ts';
 export { normaliseEmail, normaliseFunction, normaliseName } from './roster-names.ts';
-export { CheckedRow, RosterPerson, RosterProblem, RosterProblemKind, RosterRow } from './roster-person.ts';
+export { CheckedRow, RosterPerson, RosterProblem, RosterRow } from './roster-person.ts';

@@ -5,7 +5,6 @@ import { fireOccurrence } from '../workflow/fire-occurrence.ts';
 import { sweepOccurrences } from '../workflow/sweep.ts';
 
 const Event = z.union([z.object({ sweep: z.literal(true) }), ScheduledInput]);
-export type ScheduledEvent = z.infer<typeof Event>;
 
 /** What Scheduler brings when it is due; and every five minutes, whatever it did not bring. */
 export const scheduledHandler =

@@ -126,7 +126,7 @@ export const requestOf = (from: Seat, changes: Partial<AdviceRequest> = {}): Adv
 });
 
 /** What a nudge tells of: these colleagues wait for Alex. */
-export const waitingOf = (...askers: readonly Seat[]): MailContext['waiting'] =>
+const waitingOf = (...askers: readonly Seat[]): MailContext['waiting'] =>
   askers.map((from) => ({ request: requestOf(from), from }));
 
 const asked = {

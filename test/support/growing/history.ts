@@ -36,6 +36,13 @@ const COUPLES = [
 ] as const;
 const LEADERS = COUPLES.flat();
 const POPULAR = 'Zoe';
+const EARLY = [
+  ['Cai', 'Bo'],
+  ['Di', 'Bo'],
+  ['Eve', 'Gus'],
+  ['Flo', 'Gus'],
+  ['Hal', 'Bo'],
+] as const;
 
 export interface Look {
   readonly growths: Growth[];
@@ -48,7 +55,7 @@ export interface Look {
 }
 
 /** What people did, as they themselves would tell it. */
-export interface Told {
+interface Told {
   /** By request: the words that were before the leader when they ticked them, until they took the tick back. */
   readonly ticked: Map<string, string>;
   /** Targets that were there when their leader said that they had talked them over. */
@@ -133,6 +140,15 @@ export const beginHistory = async (table: Table): Promise<History> => {
     for (const { targetId } of alive(growth)) told.shown.add(targetId);
   };
 
+  /** Five have asked Zoe already, which is the most, and the mails that tell her have not gone yet. */
+  for (const [name, also] of EARLY) {
+    const leader = team.leader(name);
+    await keepTarget(deps, leader, { habit: fresh('habit') });
+    await confirm(leader);
+    const advisers = [POPULAR, also].map((whom) => ({ personId: team.id(whom), line: fresh('line') }));
+    await done(askAdvice(deps, leader, { advisers }));
+  }
+
   const growingMove = async (
     move: Extract<Move, { who: number; which: number }>,
     leader: LeaderRef,
@@ -159,7 +175,7 @@ export const beginHistory = async (table: Table): Promise<History> => {
       await confirm(leader);
     }
     const chosen = move.whom.map((number) => pick(team.names, number) ?? POPULAR);
-    const sensible = [...new Set([...chosen, 'Ada', 'Cai'])].filter(
+    const sensible = [...new Set([...chosen, 'Ada', 'Hal'])].filter(
       (name) => ![leader.personId, partnerOf(leader.personId)].includes(team.id(name)),
     );
     const whom = move.popular
@@ -172,7 +188,9 @@ export const beginHistory = async (table: Table): Promise<History> => {
 
   const make = async (move: Move, now: Look): Promise<unknown> => {
     if ('who' in move) {
-      const leader = team.leader(pick(LEADERS, move.who) ?? 'Ada');
+      // Three write more often than the others, so that they meet their own limits.
+      const few = move.kind === 'ask' ? LEADERS : LEADERS.slice(0, 3);
+      const leader = team.leader(pick(few, move.who) ?? 'Ada');
       const growth = now.growths.find(({ personId }) => personId === leader.personId);
       return move.kind === 'ask' ? ask(move, leader, growth) : growingMove(move, leader, growth);
     }
