@@ -63,7 +63,7 @@ export const streamEvent = (rows: readonly RowRef[]): DynamoDBStreamEvent => ({
 });
 
 /** A lasting bounce of this row's mail, in EventBridge's envelope. */
-export const bounceEvent = (row: RowRef, address: string) => ({
+export const bounceEvent = (row: RowRef, address: string, configurationSet = 'CoachingPairs') => ({
   version: '0',
   id: '12345678-1111-2222-3333-111122223333',
   'detail-type': 'Email Bounced',
@@ -71,7 +71,7 @@ export const bounceEvent = (row: RowRef, address: string) => ({
   account: '111122223333',
   time: '2026-09-01T09:00:00Z',
   region: 'eu-west-1',
-  resources: ['arn:aws:ses:eu-west-1:111122223333:configuration-set/coaching-pairs'],
+  resources: [`arn:aws:ses:eu-west-1:111122223333:configuration-set/${configurationSet}`],
   detail: {
     eventType: 'Bounce',
     mail: {
@@ -87,7 +87,7 @@ export const bounceEvent = (row: RowRef, address: string) => ({
       tags: {
         row: [row.rowId],
         lane: [row.lane],
-        'ses:configuration-set': ['coaching-pairs'],
+        'ses:configuration-set': [configurationSet],
       },
     },
     bounce: {

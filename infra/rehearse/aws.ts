@@ -19,6 +19,10 @@ export interface DueSchedule {
   readonly hasDeadLetters: boolean;
 }
 
+const RulesThere = z.object({ Rules: z.array(z.object({ Name: z.string(), EventPattern: z.string() })) });
+const Tested = z.object({ Result: z.boolean() });
+const TargetsThere = z.object({ Targets: z.array(z.object({ Arn: z.string() })) });
+
 const clientConfig = ({ endpoint }: Emulator) => ({
   endpoint,
   region: REGION,
@@ -92,11 +96,21 @@ export const account = (emulator: Emulator) => {
       );
       return FunctionError && new TextDecoder().decode(Payload);
     },
-    /** Hands an event to the default bus, from which our rule takes it. */
-    putEvent: ({ source, 'detail-type': DetailType, detail }: Record<string, unknown>) =>
-      call('events', 'AWSEvents.PutEvents', {
-        Entries: [{ Source: source, DetailType, Detail: JSON.stringify(detail) }],
-      }),
+    /** Where the rules of the default bus would bring this event. Nobody may put an event of AWS's own on it. */
+    targetsOf: async (event: unknown): Promise<string[]> => {
+      const { Rules } = RulesThere.parse(await call('events', 'AWSEvents.ListRules', {}));
+      const targets: string[] = [];
+      for (const { Name, EventPattern } of Rules) {
+        const tested = await call('events', 'AWSEvents.TestEventPattern', {
+          EventPattern,
+          Event: JSON.stringify(event),
+        });
+        if (!Tested.parse(tested).Result) continue;
+        const answer = await call('events', 'AWSEvents.ListTargetsByRule', { Rule: Name });
+        targets.push(...TargetsThere.parse(answer).Targets.map(({ Arn }) => Arn));
+      }
+      return targets;
+    },
     messagesIn: async (queueUrl: string): Promise<number> => {
       const answer = await call('sqs', 'AmazonSQS.GetQueueAttributes', {
         QueueUrl: queueUrl,

@@ -187,21 +187,18 @@ const aMailBounces = async (stage: Stage, kim: Visitor, home: string): Promise<v
   const rows = await account.rows(outputs.TableName);
   const row = rows.find(({ messageId }) => messageId && letter.id.startsWith(messageId));
   if (!row) throw new Error('The mail to Finn has no row.');
-  const event = bounceEvent(row, addressOf('Finn'));
-  const { tags } = event.detail.mail;
-  await account.putEvent({
-    ...event,
-    detail: {
-      ...event.detail,
-      mail: { ...event.detail.mail, tags: { ...tags, 'ses:configuration-set': [STACK] } },
-    },
-  });
+  const event = bounceEvent(row, addressOf('Finn'), STACK);
+  const targets = await account.targetsOf(event);
+  if (!targets.some((target) => target.endsWith(`function:${STACK}-mail-events`)))
+    throw new Error(`The rule would bring the bounce to ${targets.join(', ') || 'nobody'}.`);
+  const failed = await account.invoke(`${STACK}-mail-events`, event);
+  if (failed) throw new Error(`mail-events failed: ${failed}`);
   await until('the bounce on the Progress page', async () => {
     await kim.visit(home);
     return kim.page().text.includes(addressOf('Finn'));
   });
   seen(
-    'a bounce came by the rule on the event bus, and the administrator’s Progress page names whose mail failed',
+    'a bounce matches the rule and its target, was heeded, and the administrator’s Progress page names the address',
   );
 };
 
