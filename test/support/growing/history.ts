@@ -194,7 +194,10 @@ export const beginHistory = async (table: Table): Promise<History> => {
       const growth = now.growths.find(({ personId }) => personId === leader.personId);
       return move.kind === 'ask' ? ask(move, leader, growth) : growingMove(move, leader, growth);
     }
-    const request = pick(now.requests, move.which);
+    // Every other answer changes one that was ticked, where there is one: the partner must not see the change.
+    const ticked = now.requests.filter(({ requestId }) => told.ticked.has(requestId));
+    const among = move.kind === 'answer' && move.which % 2 === 1 && ticked.length > 0 ? ticked : now.requests;
+    const request = pick(among, move.which);
     if (!request) return undefined;
     const { requestId, adviserId, fromId } = request;
     const leader: LeaderRef = { programmeId, cycle, personId: fromId };

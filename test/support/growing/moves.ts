@@ -64,7 +64,7 @@ const others: fc.WeightedArbitrary<Move>[] = [
 ];
 
 const other = fc.oneof(...others);
-const any = fc.oneof({ weight: 5, arbitrary: other }, { weight: 1, arbitrary: share });
+const any = fc.oneof({ weight: 3, arbitrary: other }, { weight: 1, arbitrary: share });
 
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   {
