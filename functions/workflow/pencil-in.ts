@@ -68,5 +68,5 @@ export const pencilIn = (
 /** Noted twice at once, it is the same invitation: the second finds the first and is decided anew. */
 const idFor = (programmeId: string, cycle: number, members: readonly string[], nth: number): string => {
   const what = [programmeId, cycle, ...[...members].sort()].join('\n');
-  return `${createHash('sha256').update(what).digest('base64url').slice(0, 22)}-${nth}`;
+  return `${createHash('sha256').update(what).digest('hex').slice(0, 12)}-${nth}`;
 };

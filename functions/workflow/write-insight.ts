@@ -78,7 +78,7 @@ const newIdFor = (
   text: string,
   kept: readonly Insight[],
 ): string => {
-  const hash = createHash('sha256').update(`${personId}\n${kind}\n${text}`).digest('base64url').slice(0, 22);
+  const hash = createHash('sha256').update(`${personId}\n${kind}\n${text}`).digest('hex').slice(0, 12);
   const ids = new Set(kept.map(({ insightId }) => insightId));
   let nth = 0;
   while (ids.has(`${hash}-${nth}`)) nth += 1;

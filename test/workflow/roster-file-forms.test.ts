@@ -64,6 +64,18 @@ describe('whatever the spelling of the file', () => {
     managerEmail: fc.constantFrom('', 'boss@example.org', ' Boss@example.org'),
   });
 
+  /** A spreadsheet writes an apostrophe before what only looks like a formula; it is none of the cell's own. */
+  const unmarked = (text: string) => text.replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '');
+  const withoutMarks = <R extends { name: string; email: string; function: string; managerEmail: string }>(
+    it: R,
+  ) => ({
+    ...it,
+    name: unmarked(it.name),
+    email: unmarked(it.email),
+    function: unmarked(it.function),
+    managerEmail: unmarked(it.managerEmail),
+  });
+
   test('any cells read back as they were written', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), written, (cells, form) => {
@@ -74,7 +86,7 @@ describe('whatever the spelling of the file', () => {
             (form.encoding !== 'windows-1252' || /^[\0-\x7f]*$/.test(JSON.stringify(rows)) || !isUtf8(bytes)),
         );
         const file = bytes && readRosterFile(bytes);
-        expect(file).toMatchObject({ rows });
+        expect(file).toMatchObject({ rows: rows.map(withoutMarks) });
       }),
       { numRuns: 400 },
     );
