@@ -24,7 +24,9 @@ beforeAll(async () => {
   await asking.visit(`${world.url}/admin`);
   await asking.submit(0, { email: address });
   await page.goto(linkIn(await world.mailTo(address)));
+  await page.check('[name=here]');
   await page.click('main button');
+  await page.waitForURL('**/admin/**');
 }, MINUTES);
 afterAll(async () => {
   await browser.close();
