@@ -87,7 +87,9 @@ function beforeTheAwayday(input: CalendarInput): CalendarEntry[] {
   const entries: CalendarEntry[] = [];
   let prepare = morningOf(workingDaysBefore(awayday, 2, input), input);
   if (announcedAt !== undefined) {
-    const nudge = nextWorkingDay(addDays(localDate(announcedAt, timeZone), NUDGE_DAYS), input);
+    // Announced in the evening or at a weekend, the invitation itself goes out only on the next working morning.
+    const invited = localDate(nextSendingTime(announcedAt, input), timeZone);
+    const nudge = nextWorkingDay(addDays(invited, NUDGE_DAYS), input);
     if (nudge < awayday) {
       const title = 'A reminder to those who have not yet replied to the invitation';
       entries.push(entry('nudge-invitations', morningOf(nudge, input), title));

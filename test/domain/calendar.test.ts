@@ -161,10 +161,10 @@ describe('before the Awayday', () => {
     );
   });
 
-  it('counts the days since announcing by the local calendar', () => {
+  it('counts from the local day on which the invitation can go', () => {
     const lateOnSunday = atLocalTime('2026-08-23', '23:30', 'America/New_York');
     const newYork = autumnWith({ timeZone: 'America/New_York', announcedAt: lateOnSunday });
-    expect(due(newYork)['nudge-invitations']).toBe(at('2026-08-27', '08:30', 'America/New_York'));
+    expect(due(newYork)['nudge-invitations']).toBe(at('2026-08-28', '08:30', 'America/New_York'));
   });
 
   it('prepares two working days ahead, over a weekend and a quiet day', () => {
