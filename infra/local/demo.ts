@@ -12,14 +12,16 @@ const main = async (): Promise<void> => {
   const file = roster ? await contentOf(roster) : new TextEncoder().encode(SAMPLE_ROSTER);
   // React's own checks would take a tenth of the time.
   process.env.NODE_ENV ??= 'production';
-  const [{ liveThrough }, { progressOn }, { checkEverything }, { reportOf }] = await Promise.all([
-    import('./demo/run-demo.ts'),
-    import('./demo/progress.ts'),
-    import('./demo/checks/index.ts'),
-    import('./demo/report.ts'),
-  ]);
+  const [{ liveThrough }, { progressOn }, { checkEverything }, { reportOf }, { startWorldBeside }] =
+    await Promise.all([
+      import('./demo/run-demo.ts'),
+      import('./demo/progress.ts'),
+      import('./demo/checks/index.ts'),
+      import('./demo/report.ts'),
+      import('./demo/world-beside.ts'),
+    ]);
   const progress = progressOn(process.stdout);
-  const scene = await liveThrough({ file, cycles, seed, progress });
+  const scene = await liveThrough({ file, cycles, seed, progress, startWorld: startWorldBeside });
   progress.end();
   const checks = checkEverything(scene);
   process.stdout.write(`${reportOf(scene, checks, performance.now() / 1000)}\n`);

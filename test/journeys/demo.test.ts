@@ -6,6 +6,7 @@ import { noProgress } from '../../infra/local/demo/progress.ts';
 import { reportOf } from '../../infra/local/demo/report.ts';
 import { liveThrough } from '../../infra/local/demo/run-demo.ts';
 import type { Scene } from '../../infra/local/demo/scene.ts';
+import { startWorldHere } from '../../infra/local/demo/world-here.ts';
 import { fictionalRoster, rosterCsv } from '../support/rosters.ts';
 
 /** A Tuesday; the next Awayday then lies beyond a change of the clocks. */
@@ -15,7 +16,14 @@ let lived: Scene;
 
 beforeAll(async () => {
   const file = new TextEncoder().encode(rosterCsv(fictionalRoster('seven', 16, 7)));
-  lived = await liveThrough({ file, cycles: 1, seed: 'journey', startAt: START, progress: noProgress });
+  lived = await liveThrough({
+    file,
+    cycles: 1,
+    seed: 'journey',
+    startAt: START,
+    progress: noProgress,
+    startWorld: startWorldHere,
+  });
 });
 
 const brokenIn = (scene: Scene): string[] =>

@@ -1,6 +1,4 @@
-import type { LogFields } from '../../../functions/clients/log.ts';
 import type { Instant } from '../../../functions/domain/values.ts';
-import { createWorld } from '../world.ts';
 import { newAgenda } from './agenda.ts';
 import { look, newLedger } from './ledger.ts';
 import { localTime } from './local-time.ts';
@@ -12,6 +10,7 @@ import { now, type Scene } from './scene.ts';
 import { newSecrets } from './secrets.ts';
 import { begin, endOf, settle, turnPages } from './story.ts';
 import { newTimings } from './timings.ts';
+import type { StartWorld } from './world-beside.ts';
 
 export interface Demo {
   readonly file: Uint8Array<ArrayBuffer>;
@@ -19,6 +18,8 @@ export interface Demo {
   readonly seed: string;
   readonly startAt?: Instant;
   readonly progress: Progress;
+  /** Beside this thread, or in it. */
+  readonly startWorld: StartWorld;
 }
 
 const ERRANDS = 'Everybody could do what they set out to do';
@@ -28,14 +29,18 @@ const ADMINISTRATOR = 'administrator@demo.example';
 const FACILITATOR = { name: 'Harriet Vale', email: 'harriet.vale@demo.example' };
 
 /** Lives a whole programme, and leaves what was done and seen. */
-export const liveThrough = async ({ file, cycles, seed, startAt, progress }: Demo): Promise<Scene> => {
+export const liveThrough = async ({
+  file,
+  cycles,
+  seed,
+  startAt,
+  progress,
+  startWorld,
+}: Demo): Promise<Scene> => {
   const ledger = newLedger();
-  const trouble = (event: string, fields: LogFields = {}) =>
-    look(ledger, NO_TROUBLE, `${event} ${JSON.stringify(fields)}`);
-  const world = await createWorld({
-    empty: true,
+  const world = await startWorld({
     administrators: ADMINISTRATOR,
-    log: { info: () => {}, warn: trouble, error: trouble },
+    trouble: (what) => look(ledger, NO_TROUBLE, what),
     ...(startAt && { startAt }),
   });
   try {
@@ -71,7 +76,7 @@ export const liveThrough = async ({ file, cycles, seed, startAt, progress }: Dem
     };
     begin(scene, file);
     await live(scene, progress);
-    const { schedules, records } = world.deadLetters();
+    const { schedules, records } = await world.deadLetters();
     look(ledger, NO_TROUBLE, schedules.length + records.length > 0 ? 'there are dead letters' : undefined);
     return scene;
   } finally {
@@ -109,7 +114,7 @@ const FAN_OUT = 20;
 const moveTo = async (scene: Scene, to: Instant): Promise<void> => {
   const { world, timings, ledger } = scene;
   const began = performance.now();
-  await world.advance({ to });
+  await world.advance(to);
   const took = performance.now() - began;
   timings.add('moving the clock', took);
   turnPages(scene);

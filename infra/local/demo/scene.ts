@@ -1,5 +1,4 @@
 import type { Instant } from '../../../functions/domain/values.ts';
-import type { World } from '../world.ts';
 import type { Agenda } from './agenda.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Ledger, SeenPair } from './ledger.ts';
@@ -8,10 +7,11 @@ import type { Post } from './post.ts';
 import type { Entry } from './roster-file.ts';
 import type { Secrets } from './secrets.ts';
 import type { Timings } from './timings.ts';
+import type { DemoWorld } from './world-beside.ts';
 
 /** Everything that simulated people share: the world they live in, and what the demo remembers of them. */
 export interface Scene {
-  readonly world: World;
+  readonly world: DemoWorld;
   readonly time: LocalTime;
   readonly agenda: Agenda;
   readonly ledger: Ledger;
