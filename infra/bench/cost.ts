@@ -39,11 +39,14 @@ interface Lived {
 const liveOneCycle = async (): Promise<Lived> => {
   const read = meterTable();
   const { liveThrough } = await import('../local/demo/run-demo.ts');
+  const { startWorldHere } = await import('../local/demo/world-here.ts');
   const scene = await liveThrough({
     file: new TextEncoder().encode(SAMPLE_ROSTER),
     cycles: 1,
     seed: 'cost',
     progress: { say: () => {}, show: () => {}, end: () => {} },
+    // In this thread, where the table's clients can be metered.
+    startWorld: startWorldHere,
   });
   return {
     table: read(),
