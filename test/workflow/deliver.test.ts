@@ -69,7 +69,7 @@ describe('prompts', () => {
     await it.advance({ to: '2026-10-30T20:00:00.000Z' });
     expect((await subjectsTo(it, 'Alex')).map((line) => line.slice(0, 16))).toEqual([
       '2026-10-23T07:30',
-      '2026-10-26T08:30',
+      '2026-10-27T08:30',
     ]);
   });
 
