@@ -1,4 +1,5 @@
 import { addressProblem } from './roster-address.ts';
+import { managementLoops } from './roster-managers.ts';
 import { normaliseEmail, onOneLine, shortened, splitFunctions } from './roster-names.ts';
 import type { CheckedRow, RosterProblem, RosterProblemKind, RosterRow } from './roster-person.ts';
 
@@ -36,6 +37,7 @@ export function checkRoster(rows: readonly RosterRow[]): { people: CheckedRow[];
     for (const [severity, kind, message] of found) problems.push({ row: row.row, severity, kind, message });
     if (!found.some(([severity]) => severity === 'error')) people.push(person);
   }
+  problems.push(...managementLoops(people));
   return { people, problems };
 }
 

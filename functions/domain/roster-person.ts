@@ -39,6 +39,7 @@ export const RosterProblemKind = z.enum([
   'manager-impossible',
   'manager-not-on-roster',
   'manager-is-themself',
+  'manager-loop',
   'manager-name-unknown',
   'manager-name-ambiguous',
   'ragged-row',

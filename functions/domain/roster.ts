@@ -4,5 +4,6 @@ export { compareRosters, type RosterChanges } from './roster-changes.ts';
 export { checkRoster } from './roster-check.ts';
 export { functionSizes, pairingWarnings } from './roster-functions.ts';
 export { knownAs } from './roster-known-as.ts';
+export { managersAmong } from './roster-managers.ts';
 export { normaliseEmail, normaliseFunction, normaliseName } from './roster-names.ts';
 export { CheckedRow, RosterPerson, RosterProblem, RosterRow } from './roster-person.ts';

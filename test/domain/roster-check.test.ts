@@ -141,3 +141,55 @@ test('10,000 rows with problems of every kind are checked', () => {
   }));
   expect(checkRoster(rows).problems.length).toBeGreaterThan(1_000);
 });
+
+describe('managers who go round in a circle', () => {
+  const reporting = (...reports: [who: string, to?: string | undefined][]) =>
+    checkRoster(
+      reports.map(([who, to], at) =>
+        row({
+          row: at + 2,
+          name: who,
+          email: `${who}@example.org`,
+          managerEmail: to ? `${to.toUpperCase()}@example.org` : '',
+        }),
+      ),
+    );
+
+  test('of two are told at the first of their rows, and keep nobody off', () => {
+    const { people, problems } = reporting(['Ana'], ['Ben', 'Cy'], ['Cy', 'Ben'], ['Di', 'Ben']);
+    expect(people).toHaveLength(4);
+    expect(problems).toEqual([
+      expect.objectContaining({ row: 3, severity: 'warning', kind: 'manager-loop' }),
+    ]);
+    expect(problems[0]?.message).toContain(
+      'Ben (row 3) and Cy (row 4) are each given as the other’s manager',
+    );
+  });
+
+  test('of more are told in the order in which they report', () => {
+    const { problems } = reporting(['Zoe', 'Di'], ['Ana', 'Cy'], ['Ben', 'Ana'], ['Cy', 'Di'], ['Di', 'Ben']);
+    expect(problems.map(({ row: at, kind }) => [at, kind])).toEqual([[3, 'manager-loop']]);
+    expect(problems[0]?.message).toContain(
+      'Ana (row 3) reports to Cy (row 5), who reports to Di (row 6), who reports to Ben (row 4), who reports to Ana.',
+    );
+  });
+
+  test('two circles are two findings; a long one names its beginning', () => {
+    const ring = (size: number, letter: string) =>
+      Array.from({ length: size }, (_, at): [string, string] => [
+        `${letter}${at}`,
+        `${letter}${(at + 1) % size}`,
+      ]);
+    const { problems } = reporting(...ring(2, 'a'), ...ring(12, 'b'));
+    expect(problems.map(({ row: at }) => at)).toEqual([2, 4]);
+    expect(problems[1]?.message).toContain('b7 (row 11), and so on through 4 more, back to b0.');
+  });
+
+  test('a long line of managers is no circle', () => {
+    const line = Array.from({ length: 40 }, (_, at): [string, string | undefined] => [
+      `p${at}`,
+      at > 0 ? `p${at - 1}` : undefined,
+    ]);
+    expect(reporting(...line.toReversed()).problems).toEqual([]);
+  });
+});

@@ -149,6 +149,33 @@ describe('a roster', () => {
     expect(kim.page().text).toContain('Sales has 3 people');
   });
 
+  it('shows who manages whom, before it is saved and after, and circles of managers by row', async () => {
+    const home = await newHome();
+    await uploads(
+      kim,
+      home,
+      `${ROSTER}Flo Fry,flo@example.org,Legal,GUS@example.org\nGus Gray,gus@example.org,Audit,flo@example.org\n`,
+    );
+    expect(kim.page().html).toMatch(/Ben Osei.*?ben@.*?Manager: <bdi>Ana Abara/);
+    expect(kim.page().html).toMatch(
+      /<th scope="row">8<\/th><td><bdi>Flo Fry \(row 8\) and Gus Gray \(row 9\)/,
+    );
+    await kim.submit('Save the roster');
+    await kim.visit(`${home}/roster`);
+    expect(kim.page().html).toMatch(/Ben Osei.*?ben@.*?Manager: <bdi>Ana Abara/);
+    expect(kim.page().html.match(/Manager: /g)).toHaveLength(3);
+  });
+
+  it('names a manager who is not on it by the address that the file gives', async () => {
+    const home = await newHome();
+    await uploads(
+      kim,
+      home,
+      'name,email,function,manager_email\nAna,a@example.org,Sales,boss@example.org\nBen,b@example.org,People,\n',
+    );
+    expect(kim.page().html).toMatch(/Manager: <bdi>(<wbr\/>)?boss@/);
+  });
+
   it('goes out to a spreadsheet with nothing in it that is taken for a formula', async () => {
     const home = await newHome();
     await savesRoster(

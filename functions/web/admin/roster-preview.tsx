@@ -20,7 +20,7 @@ import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
 import { named } from './parts.tsx';
-import { FunctionTable, RowTable, whereabouts } from './roster.tsx';
+import { FunctionTable, PeopleTable, RowTable } from './roster.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
 /** What an uploaded roster would change, and the one button that changes it. */
@@ -65,6 +65,7 @@ const previewPage = (
   it: RosterPreview,
 ): Promise<Response> => {
   const { added, changed, missing, unchanged } = it;
+  const everyone = [...added, ...changed.map(({ after }) => after), ...unchanged, ...missing];
   if (added.length + changed.length + missing.length === 0) {
     return adminPage(
       c,
@@ -97,14 +98,14 @@ const previewPage = (
       ) : null}
       {added.length > 0 ? (
         <Details summary="Added" count={added.length} open={added.length <= 12}>
-          <PeopleTable caption="Added" people={added} />
+          <PeopleTable caption="Added" people={added} everyone={everyone} />
         </Details>
       ) : null}
       <Details summary="Functions and their sizes" count={it.sizes.length} open={it.sizes.length <= 12}>
         <FunctionTable sizes={it.sizes} />
       </Details>
       <Form>
-        {missing.length > 0 ? <Missing people={missing} /> : null}
+        {missing.length > 0 ? <Missing people={missing} everyone={everyone} /> : null}
         <Actions>
           <Button>Save the roster</Button>
           <LinkButton href={at('roster')} quiet>
@@ -139,9 +140,9 @@ const Findings = ({ preview: { pairing, warnings } }: { preview: RosterPreview }
   </>
 );
 
-const Missing = ({ people }: { people: readonly RosterPerson[] }) => (
+const Missing = ({ people, everyone }: Record<'people' | 'everyone', readonly RosterPerson[]>) => (
   <>
-    <PeopleTable caption="On the roster, and not on this file" people={people} />
+    <PeopleTable caption="On the roster, and not on this file" people={people} everyone={everyone} />
     <Radios
       name="missing"
       label={people.length === 1 ? 'What about this person?' : `What about these ${people.length} people?`}
@@ -156,14 +157,6 @@ const Missing = ({ people }: { people: readonly RosterPerson[] }) => (
       ]}
     />
   </>
-);
-
-const PeopleTable = ({ caption, people }: { caption: string; people: readonly RosterPerson[] }) => (
-  <Table
-    caption={caption}
-    head={['Name', 'Function and address']}
-    rows={people.map((person) => [named(person.name), whereabouts(person)])}
-  />
 );
 
 const FIELDS = [

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { stringify } from 'csv-stringify/sync';
 import { Hono } from 'hono';
-import { functionSizes, type RosterPerson, type RosterProblem } from '../../domain/roster.ts';
+import { functionSizes, managersAmong, type RosterPerson, type RosterProblem } from '../../domain/roster.ts';
 import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -193,11 +193,37 @@ export const RowTable = ({ caption, problems }: { caption: string; problems: rea
   </>
 );
 
-export const whereabouts = ({ functions, email }: RosterPerson) => (
+/** People by name, with what a roster says of each; managers by their names where they are among `everyone`. */
+export const PeopleTable = ({
+  caption,
+  people,
+  everyone,
+}: {
+  caption: string;
+  people: readonly RosterPerson[];
+  everyone: readonly RosterPerson[];
+}) => {
+  const managerOf = managersAmong(everyone);
+  return (
+    <Table
+      caption={caption}
+      head={['Name', 'Function and address']}
+      rows={people.map((person) => [named(person.name), whereabouts(person, managerOf(person)?.name)])}
+    />
+  );
+};
+
+const whereabouts = ({ functions, email, managerEmail }: RosterPerson, manager = managerEmail) => (
   <>
     {named(functions.join('; '))}
     <br />
     <span class="soft small">{named(email)}</span>
+    {manager ? (
+      <>
+        <br />
+        <span class="soft small">Manager: {named(manager)}</span>
+      </>
+    ) : null}
   </>
 );
 
@@ -220,11 +246,7 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
         <FunctionTable sizes={sizes} />
       </Details>
       <Details summary="Everyone by name" count={people.length}>
-        <Table
-          caption="Everyone on the roster"
-          head={['Name', 'Function and address']}
-          rows={byName.map((person) => [named(person.name), whereabouts(person)])}
-        />
+        <PeopleTable caption="Everyone on the roster" people={byName} everyone={people} />
       </Details>
     </>
   );
