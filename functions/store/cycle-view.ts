@@ -1,6 +1,6 @@
 import type { Cycle } from '../domain/cycle.ts';
 import type { CycleHistory } from '../domain/history.ts';
-import type { Invitation } from '../domain/invitation.ts';
+import { type Invitation, isOpen } from '../domain/invitation.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -61,6 +61,33 @@ export const loadChoosing = async (
     invitations: everything.filter(invitations.is).map(invitations.parse),
     ...sortPeople(everything),
   };
+};
+
+/** Two who agreed at the table, waiting for their taps. Which of them has tapped is not told. */
+export interface PencilledIn {
+  readonly invitationId: string;
+  readonly members: readonly string[];
+}
+
+export interface FacilitatorBoard extends Board {
+  readonly history: CycleHistory[];
+  readonly pencilledIn: PencilledIn[];
+}
+
+/** The facilitator's board, in two reads. Of all invitations only the open ones that they made themselves come along. */
+export const loadFacilitatorBoard = async (
+  table: Table,
+  programmeId: string,
+  number: number,
+): Promise<FacilitatorBoard | undefined> => {
+  const all = await loadChoosing(table, programmeId, number);
+  if (!all) return undefined;
+  const { invitations: everyones, ...board } = all;
+  const pencilledIn = everyones
+    .filter((it) => it.by === 'facilitator' && isOpen(it))
+    .sort((a, b) => a.madeAt.localeCompare(b.madeAt))
+    .map(({ invitationId, members }) => ({ invitationId, members }));
+  return { ...board, pencilledIn };
 };
 
 const sortPeople = (items: StoredItem[]) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../functions/store/commit.ts';
+import { loadFacilitatorBoard } from '../../functions/store/cycle-view.ts';
 import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
 import { mintLink } from '../../functions/workflow/links.ts';
@@ -83,6 +84,59 @@ it('pencils in two who agreed at the table, who are a pair once both tapped yes'
   }
   await fay.visit(fay.page().url);
   expect(fay.page().text).toContain('One pair');
+});
+
+describe('who is pencilled in', () => {
+  const waiting = ({ fay }: { fay: Visitor }): string[] => {
+    const [, list = ''] =
+      fay.page().html.match(/Pencilled in, and still to tap yes.*?<ul class="people">(.*?)<\/ul>/) ?? [];
+    return [...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, li = '']) => li.replaceAll(/<[^>]+>/g, ''));
+  };
+
+  it('is shown until both have tapped, without telling which of them has', async () => {
+    const scene = await during();
+    const { team, fay, world } = scene;
+    const [one = '', two = ''] = await ids(team, 'Maren Solberg', 'Mei-Ling Chua');
+    expect(waiting(scene)).toEqual([]);
+    await fay.submit('Pencil them in', { one, two });
+    expect(waiting(scene)).toEqual(['Maren Solberg and Mei-Ling Chua']);
+    const before = fay.page().html;
+    await world.drain();
+    const maren = await world.opens('maren.solberg@brightwater.example');
+    await maren.submit(0, { answer: 'accept' });
+    await fay.visit(fay.page().url);
+    expect(fay.page().html).toBe(before);
+    const mei = await world.opens('mei-ling.chua@brightwater.example');
+    await mei.submit(0, { answer: 'accept' });
+    await fay.visit(fay.page().url);
+    expect(waiting(scene)).toEqual([]);
+    expect(fay.page().text).toContain('One pair');
+  });
+
+  it('is all that is shown: whom leaders asked themselves is nobody else’s business', async () => {
+    const scene = await during();
+    const { team, fay, world } = scene;
+    const asked = fay.page().html;
+    await team.asks('Maren Solberg', 'Mei-Ling Chua', 'ZEBRA');
+    await fay.visit(fay.page().url);
+    expect(fay.page().html).toBe(asked);
+    const kim = await world.administrator();
+    await kim.visit(`${world.url}/admin/programmes/${team.programmeId}/awayday`);
+    expect(kim.page().text).not.toContain('still to tap');
+    expect(await loadFacilitatorBoard(world.deps.table, team.programmeId, team.cycle)).toMatchObject({
+      pencilledIn: [],
+    });
+  });
+
+  it('is gone from the list when one of them finds another partner', async () => {
+    const scene = await during();
+    const { team, fay } = scene;
+    const [one = '', two = ''] = await ids(team, 'Maren Solberg', 'Mei-Ling Chua');
+    await fay.submit('Pencil them in', { one, two });
+    await team.pairs('Maren Solberg', 'Rhys Llewellyn');
+    await fay.visit(fay.page().url);
+    expect(waiting(scene)).toEqual([]);
+  });
 });
 
 describe('pencilling in', () => {

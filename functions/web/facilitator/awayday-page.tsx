@@ -6,7 +6,7 @@ import { Card, Details, Done, Figures, LinkButton, Name, Notice } from '../compo
 import type { PageContext } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { ExtendForm, OpenForm, PencilInForm } from './awayday-forms.tsx';
-import { PairList, StillChoosingList } from './lists.tsx';
+import { PairList, PencilledInList, StillChoosingList } from './lists.tsx';
 import type { AwaydayView, Place } from './place.ts';
 
 export interface Shown {
@@ -94,6 +94,7 @@ const During = (shown: Shown) => {
       <ProjectorLink projector={place.projector} />
       <Counts pairs={pairs.length} choosing={stillChoosing.length} open />
       <PencilInForm {...shown} choosing={stillChoosing} />
+      <PencilledInList view={view} choosing={stillChoosing} />
       <StillChoosingList choosing={stillChoosing} view={view} />
       <PairList pairs={pairs} />
       <Tellers tellers={view.tellers} number={view.cycle.number} />

@@ -31,6 +31,36 @@ export const PairList = ({ pairs }: { pairs: readonly Seat[][] }) =>
     </>
   ) : null;
 
+/** Those whom the facilitator noted and who are both still free: a pair once each of them has tapped yes. */
+export const PencilledInList = ({ view, choosing }: { view: AwaydayView; choosing: readonly Seat[] }) => {
+  const waiting = view.pencilledIn
+    .map(({ invitationId, members }) => ({
+      invitationId,
+      members,
+      free: choosing.filter(({ personId }) => members.includes(personId)),
+    }))
+    .filter(({ free, members }) => free.length === members.length);
+  return waiting.length > 0 ? (
+    <>
+      <h2>Pencilled in, and still to tap yes</h2>
+      <p class="soft">
+        They tap yes in the mail they got. Who cannot find it scans the code on the board for a fresh link.
+      </p>
+      <ul class="people">
+        {waiting.map(({ invitationId, free }) => (
+          <li key={invitationId}>
+            <div>
+              <b>
+                <Names people={free} full />
+              </b>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  ) : null;
+};
+
 const MOST_NAMED = 8;
 
 const heading = (count: number, open: boolean): string =>

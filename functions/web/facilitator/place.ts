@@ -1,8 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { CycleHistory } from '../../domain/history.ts';
-import { type Board, loadBoard } from '../../store/cycle-view.ts';
-import { histories } from '../../store/groups.ts';
-import { partitions } from '../../store/keys.ts';
+import { type Board, type FacilitatorBoard, loadFacilitatorBoard } from '../../store/cycle-view.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { CycleRef } from '../../workflow/leader-ref.ts';
 import type { PageContext } from '../env.ts';
@@ -25,24 +22,21 @@ export interface Place {
   ): Promise<Response>;
 }
 
-export interface AwaydayView extends Board {
-  readonly history: readonly CycleHistory[];
+export interface AwaydayView extends FacilitatorBoard {
   readonly tellers: readonly string[];
   /** That they would like a word is all there is to know. */
   readonly wouldLikeAWord: readonly string[];
 }
 
-/** The board, past partners and tellers. No invitation is read here: who asked whom is nobody's business but theirs. */
+/** The board, past partners and tellers. No invitation but their own: who asked whom is nobody's business but theirs. */
 export const loadAwayday = async (deps: Deps, place: Place): Promise<AwaydayView | undefined> => {
-  const { programmeId, cycle } = place.ref;
-  const [board, history, tellers] = await Promise.all([
-    loadBoard(deps.table, programmeId, cycle),
-    histories.query(deps.table, partitions.programme(programmeId), { beginsWith: 'HISTORY#' }),
+  const [board, tellers] = await Promise.all([
+    loadFacilitatorBoard(deps.table, place.ref.programmeId, place.ref.cycle),
     place.tellers(),
   ]);
   if (!board) return undefined;
   const wouldLikeAWord = place.hearsWhoWouldLikeAWord
     ? board.seats.filter((seat) => seat.wouldLikeAWord && !seat.left).map(({ name }) => name)
     : [];
-  return { ...board, history: history.filter((past) => past.cycle < cycle), tellers, wouldLikeAWord };
+  return { ...board, tellers, wouldLikeAWord };
 };
