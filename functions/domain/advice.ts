@@ -12,6 +12,8 @@ export const AdviceRequest = z.object({
   requestId: Id,
   fromId: Id,
   adviserId: Id,
+  /** Advice on targets, or near the end of a round what change was seen: asked, reminded and counted alike. */
+  asks: z.enum(['advice', 'change']).default('advice'),
   state: AdviceState,
   askedAt: Instant,
   answeredAt: Instant.optional(),
@@ -79,6 +81,18 @@ export const LAPSES_AFTER_DAYS = 10;
 
 /** One leader asks one colleague once a cycle: asking again is the same request. */
 export const requestIdOf = (fromId: string, adviserId: string): string => `${fromId}-${adviserId}`;
+
+export const CHANGE_PREFIX = 'seen-';
+
+/** The same, of asking what change they have seen. */
+export const changeRequestIdOf = (fromId: string, adviserId: string): string =>
+  `${CHANGE_PREFIX}${requestIdOf(fromId, adviserId)}`;
+
+/** Who asks in the request of this id, where this colleague is the one who is asked; empty where they are not. */
+export const askerIn = (requestId: string, adviserId: string): string => {
+  const who = requestId.startsWith(CHANGE_PREFIX) ? requestId.slice(CHANGE_PREFIX.length) : requestId;
+  return who.endsWith(`-${adviserId}`) ? who.slice(0, -adviserId.length - 1) : '';
+};
 
 export type AskRefusal =
   | 'too-few'

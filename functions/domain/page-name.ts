@@ -16,11 +16,12 @@ const PAGES = [
   ...['targets', 'target/:id', 'target/:id/close', 'target/:id/settle', 'target/:id/try-out'],
   ...['try-out/:id', 'try-out/:id/how'],
   ...['ask', 'ask-back/:id', 'advice', 'advice/:id/thank', 'advice/:id/told', 'form', 'form/:id'],
+  ...['ask-again', 'ask-again/:id/back', 'seen', 'seen/:id/told'],
   ...['approve/invitation', 'approve/summary', 'awayday', 'projector', 'sign-in'],
 ];
 
-/** Ids as we make them, alone or two together: what fits in is too short to tell anybody anything. */
-const ID = '(?:pair-)?[0-9a-z]{1,12}(?:-[0-9a-z]{1,12})?';
+/** Ids as we make them, alone or two together with a word before them: what fits in is too short to tell anybody anything. */
+const ID = '(?:pair-|seen-)?[0-9a-z]{1,12}(?:-[0-9a-z]{1,12})?';
 const KNOWN = new RegExp(
   `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '(?:[1-9]|1[0-2]|extra)')).join('|')})$`,
 );

@@ -9,14 +9,14 @@ export interface AdviceTotals {
 
 const isAnswer = ({ state }: AdviceRequest): boolean => state === 'answered' || state === 'in-person';
 
-/** How much advice was asked and given in a cycle: numbers alone, which is all that administrators may see of it. */
+/** How much advice (and advice alone) was asked and given in a cycle: numbers alone, which is all that administrators may see of it. */
 export const adviceTotals = async (
   table: Table,
   programmeId: string,
   cycle: number,
 ): Promise<AdviceTotals> => {
   const requests = (await allRequests(table, programmeId, cycle)).filter(
-    ({ state }) => state !== 'withdrawn',
+    ({ asks, state }) => asks === 'advice' && state !== 'withdrawn',
   );
   return { asked: requests.length, answered: requests.filter(isAnswer).length };
 };

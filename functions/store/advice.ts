@@ -1,4 +1,4 @@
-import { AdviceRequest, AdviserLoad } from '../domain/advice.ts';
+import { AdviceRequest, AdviserLoad, CHANGE_PREFIX } from '../domain/advice.ts';
 import { entity } from './entity.ts';
 import { keys, partitions } from './keys.ts';
 import { queryPartition, type Table } from './table.ts';
@@ -16,7 +16,7 @@ export const adviserLoads = entity('adviser-load', AdviserLoad, keys.adviserLoad
   it.personId,
 ]);
 
-/** All requests of one leader; their ids begin with the leader's. */
+/** All requests for advice of one leader; their ids begin with the leader's. */
 export const requestsFrom = (
   table: Table,
   programmeId: string,
@@ -24,6 +24,17 @@ export const requestsFrom = (
   personId: string,
 ): Promise<AdviceRequest[]> =>
   adviceRequests.query(table, partitions.advice(programmeId, cycle), { beginsWith: `${personId}-` });
+
+/** All questions of one leader on what change was seen. */
+export const changeRequestsFrom = (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+  personId: string,
+): Promise<AdviceRequest[]> =>
+  adviceRequests.query(table, partitions.advice(programmeId, cycle), {
+    beginsWith: `${CHANGE_PREFIX}${personId}-`,
+  });
 
 export const allRequests = async (
   table: Table,

@@ -110,6 +110,10 @@ export const keys = {
     pk: partitions.privateWords(programmeId, cycle, personId),
     sk: `ADVICE#${requestId}`,
   }),
+  changeWords: (programmeId: string, cycle: number, personId: string, requestId: string): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: `CHANGE#${requestId}`,
+  }),
   adviceRequest: (programmeId: string, cycle: number, requestId: string): Key => ({
     pk: partitions.advice(programmeId, cycle),
     sk: requestId,

@@ -1,4 +1,5 @@
 import { AdviceWords, answerForPartner } from '../domain/advice.ts';
+import { ChangeWords } from '../domain/change-seen.ts';
 import { Growth, type GrowthTarget, shownToPartner } from '../domain/growth-target.ts';
 import { Insight, MonthNote } from '../domain/insight.ts';
 import { forgottenAt, isForgotten } from '../domain/retention.ts';
@@ -50,9 +51,20 @@ export const adviceWords = entity(
   forgottenInTime,
 );
 
+/** What a colleague was asked of a change and what they have seen, under the leader who asked. */
+export const changeWords = entity(
+  'change-words',
+  ChangeWords,
+  keys.changeWords,
+  (it) => [it.programmeId, it.cycle, it.personId, it.requestId],
+  forgottenInTime,
+);
+
 export interface PrivateWords {
   readonly growth: Growth | undefined;
   readonly advice: AdviceWords[];
+  /** What colleagues were asked of a change, and what they have seen. */
+  readonly changes: ChangeWords[];
   readonly notes: MonthNote[];
   readonly insights: Insight[];
 }
@@ -71,6 +83,7 @@ export const loadPrivateWords = async (
   return {
     growth: growth && [growths.parse(growth)].find(kept),
     advice: items.filter(adviceWords.is).map(adviceWords.parse).filter(kept),
+    changes: items.filter(changeWords.is).map(changeWords.parse).filter(kept),
     notes: items.filter(monthNotes.is).map(monthNotes.parse).filter(kept),
     insights: items.filter(insights.is).map(insights.parse).filter(kept),
   };

@@ -94,6 +94,7 @@ const oneRequest = (
     requestId,
     fromId: personId,
     adviserId,
+    asks: 'advice' as const,
     state: 'asked' as const,
     askedAt: deps.now(),
   };

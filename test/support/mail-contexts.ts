@@ -119,6 +119,7 @@ export const requestOf = (from: Seat, changes: Partial<AdviceRequest> = {}): Adv
   requestId: `${from.personId}-${alex.personId}`,
   fromId: from.personId,
   adviserId: alex.personId,
+  asks: 'advice',
   state: 'asked',
   askedAt: '2026-09-10T10:00:00.000Z',
   version: 1,

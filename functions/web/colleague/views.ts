@@ -1,5 +1,5 @@
 import type { AdviceRequest, AdviceWords } from '../../domain/advice.ts';
-import { isWaiting } from '../../domain/advice.ts';
+import { askerIn, isWaiting } from '../../domain/advice.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -35,10 +35,6 @@ const frameOf = (items: readonly StoredItem[]): Frame | undefined => {
   const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
   return programme && round && { programme: programmes.parse(programme), cycle: cycles.parse(round) };
 };
-
-/** Requests are keyed by who asks and who is asked, in this order. */
-const askerIn = (requestId: string, adviserId: string): string =>
-  requestId.endsWith(`-${adviserId}`) ? requestId.slice(0, -adviserId.length - 1) : '';
 
 /** Two reads. Undefined where there is no such question for this colleague. */
 export const loadRequest = async (
