@@ -13,7 +13,7 @@ import {
 } from './working-days.ts';
 
 export { cycleMonths, defaultNextAwayday, guideMonth, monthOf } from './cycle-months.ts';
-export { checkNextAwayday, checkPlan } from './plan-check.ts';
+export { checkNextAwayday, checkPlan, nextAwaydayWarnings, planWarnings } from './plan-check.ts';
 
 export const Step = z.enum([
   'nudge-invitations',

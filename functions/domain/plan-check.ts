@@ -51,6 +51,8 @@ const warn = (refused: PlanProblem, field: PlanField, message: string): PlanRefu
   ...refuse(refused, field, message),
   warning: true,
 });
+const fallsOn = (day: string, { quietDays }: WorkingDays): string =>
+  quietDays.includes(day) ? 'is one of your quiet days' : 'is at a weekend';
 const isInstant = (text: string) => !Number.isNaN(Date.parse(text));
 
 function checkDays(input: WorkingDays): PlanRefusal[] {
@@ -70,7 +72,7 @@ function checkAwayday({ awayday, ...wd }: PlannedDates, today: string): PlanRefu
     problems.push(refuse('awayday-past', 'awayday', past));
   }
   if (!isWorkingDay(awayday, wd)) {
-    const quiet = `${formatDate(awayday)} is a weekend or a quiet day. You may keep it: mails that day still go out`;
+    const quiet = `The Awayday on ${formatDate(awayday)} ${fallsOn(awayday, wd)}. You may keep it: partners can be chosen that day all the same, and what can wait, such as the list of pairs, goes out on the next working day`;
     problems.push(warn('awayday-not-working', 'awayday', quiet));
   }
   return problems;
@@ -125,7 +127,7 @@ export function checkNextAwayday(dates: CycleDates, wd: WorkingDays, today: stri
     problems.push(refuse('next-awayday-too-late', field, late));
   }
   if (!isWorkingDay(next, wd)) {
-    const quiet = `${formatDate(next)} is a weekend or a quiet day. You may keep it if you mean it`;
+    const quiet = `The next Awayday on ${formatDate(next)} ${fallsOn(next, wd)}. You may keep it: the summary then reaches everyone on the next working day`;
     problems.push(warn('next-awayday-not-working', field, quiet));
   }
   return problems;
@@ -142,3 +144,14 @@ export function checkPlan(input: PlannedDates, today: string): PlanRefusal[] {
     ...checkNextAwayday(input, input, today),
   ];
 }
+
+/** What of a plan is worth a second look and stands in nobody's way, in sentences. */
+export const planWarnings = (input: PlannedDates, today: string): string[] =>
+  sentences(checkPlan(input, today));
+
+/** The same of the next Awayday alone, while the cycle is under way. */
+export const nextAwaydayWarnings = (input: CycleDates & WorkingDays, today: string): string[] =>
+  sentences(checkNextAwayday(input, input, today));
+
+const sentences = (problems: readonly PlanRefusal[]): string[] =>
+  problems.filter(({ warning }) => warning).map(({ message }) => `${message}.`);

@@ -151,6 +151,45 @@ describe('planning a cycle', () => {
     expect(page.text).toContain('Give the hour at which choosing opens as a time');
   });
 
+  it('asks whether a weekend or a quiet day is meant, wherever the dates are looked at, and stands in nobody’s way', async () => {
+    const home = await newHome();
+    await savesRoster(kim, home);
+    await plansCycle(kim, home, '2026-09-26');
+    const weekend = 'The Awayday on Saturday 26 September 2026 is at a weekend.';
+    expect(kim.page().text).toContain('The dates are saved');
+    expect(kim.page().text).toContain(weekend);
+    await kim.follow('Change the dates');
+    expect(kim.page().text).toContain(weekend);
+    await getsApproval(world, kim, home);
+    await kim.visit(`${home}/cycle/1/announce`);
+    expect(kim.page().text).toContain(weekend);
+    await kim.visit(`${home}/cycle/1/dates`);
+    await kim.submit('Save the dates', {
+      awayday: '2026-12-23',
+      closesDate: '2026-12-30',
+      nextAwayday: '2027-12-04',
+    });
+    expect(kim.page().text).toContain('The dates are saved');
+    expect(kim.page().text).not.toContain('The Awayday on');
+    expect(kim.page().text).toContain('The next Awayday on Saturday 4 December 2027 is at a weekend.');
+    await kim.visit(`${home}/edit`);
+    await kim.submit('Save', { quietDays: '23 December 2026' });
+    await kim.visit(`${home}/cycle/1`);
+    expect(kim.page().text).toContain('The Awayday on Wednesday 23 December 2026 is one of your quiet days.');
+    await kim.follow('Change the dates');
+    await kim.submit('Save the dates', { awayday: '2026-12-22', nextAwayday: '2027-06-22' });
+    expect(kim.page().text).not.toContain('Is this what you mean?');
+  });
+
+  it('asks the same when the next Awayday is moved to a weekend in the middle of a cycle', async () => {
+    const fresh = await testWorld();
+    const { kim: admin, home } = await announcedProgramme(fresh);
+    await admin.visit(`${home}/cycle/1/next-awayday`);
+    await admin.submit('Confirm', { is: 'moved', date: '2027-03-20' });
+    expect(admin.page().text).toContain('The next Awayday is confirmed');
+    expect(admin.page().text).toContain('The next Awayday on Saturday 20 March 2027 is at a weekend.');
+  });
+
   it('can move the dates until choosing begins', async () => {
     const home = await newHome();
     await plansCycle(kim, home);

@@ -15,6 +15,7 @@ import { Actions, Button, Form, LinkButton, Name, Notice, Tick, Words } from '..
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { type Problem, readTyped } from '../forms.ts';
+import { DateWarnings } from './date-warnings.tsx';
 import { adminPage } from './frame.tsx';
 import { type CycleView, inCycle } from './session.ts';
 
@@ -83,6 +84,7 @@ const announcePage = async (
         <p>
           {`They are asked whether they take part, and hear of the Awayday on ${formatDate(cycle.awayday)}. Whoever has not replied gets one reminder; whoever has paused or stopped our mails gets neither. From then on everything follows the calendar.`}
         </p>
+        <DateWarnings programme={programme} cycle={cycle} now={deps.now()} />
         <h2>In their words</h2>
         <Words text={cycle.invitationNote.text} />
         <Form>

@@ -13,6 +13,7 @@ import { readTyped } from '../forms.ts';
 import { sendingWords } from '../sending-moment.ts';
 import { Calendar } from './cycle-calendar.tsx';
 import { Invitation, SummaryNote } from './cycle-notes.tsx';
+import { DateWarnings } from './date-warnings.tsx';
 import { adminPage } from './frame.tsx';
 import { takesDates } from './plan-input.ts';
 import { type CycleView, inCycle, inProgramme } from './session.ts';
@@ -68,6 +69,7 @@ const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Respons
       <Others view={view} />
       <h2>Dates</h2>
       <Dates programme={programme} cycle={cycle} />
+      <DateWarnings programme={programme} cycle={cycle} now={deps.now()} />
       <Actions>
         {takesDates(cycle) ? (
           <LinkButton href={`${here}/dates`} quiet>

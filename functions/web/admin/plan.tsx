@@ -8,6 +8,7 @@ import { Actions, Button, Form, LinkButton, Name, Notice, Radios, TextField } fr
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { type Problem, readTyped } from '../forms.ts';
+import { DateWarnings } from './date-warnings.tsx';
 import { adminPage } from './frame.tsx';
 import { openCycles } from './open-cycles.ts';
 import { DayAndHour } from './parts.tsx';
@@ -32,7 +33,7 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       const { begun, planned } = await openCycles(deps.table, view.latest);
       if (planned) return c.redirect(view.at(`cycle/${planned.number}/dates`), 303);
       if (begun && begun.state !== 'running') return c.redirect(view.at(`cycle/${begun.number}`), 303);
-      return planPage(c, view, { ...emptyPlan(), awayday: begun?.nextAwayday ?? '' }, []);
+      return planPage(deps, c, view, { ...emptyPlan(), awayday: begun?.nextAwayday ?? '' }, []);
     }),
   );
   app.post(
@@ -40,10 +41,10 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
     inProgramme(deps, async (c, view) => {
       const typed = await typedFields(c);
       const reading = readPlan(typed, view.programme);
-      if (!('plan' in reading)) return planPage(c, view, typed, reading.problems);
+      if (!('plan' in reading)) return planPage(deps, c, view, typed, reading.problems);
       const outcome = await planCycle(deps, view.programme.programmeId, reading.plan);
       if ('done' in outcome) return c.redirect(view.at(`cycle/${outcome.cycle}?saved=yes`), 303);
-      if (outcome.refused === 'invalid') return planPage(c, view, typed, onFields(outcome.problems));
+      if (outcome.refused === 'invalid') return planPage(deps, c, view, typed, onFields(outcome.problems));
       return c.redirect(view.at('cycle'), 303);
     }),
   );
@@ -52,7 +53,7 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
     '/admin/programmes/:programmeId/cycle/:cycle/dates',
     inCycle(deps, (c, view) =>
       takesDates(view.cycle)
-        ? planPage(c, view, typedPlan(view.cycle, view.programme.timeZone), [], view.cycle)
+        ? planPage(deps, c, view, typedPlan(view.cycle, view.programme.timeZone), [], view.cycle)
         : c.redirect(view.at(`cycle/${view.cycle.number}`), 303),
     ),
   );
@@ -62,11 +63,12 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       const { programme, cycle, at } = view;
       const typed = await typedFields(c);
       const reading = readPlan(typed, programme);
-      if (!('plan' in reading)) return planPage(c, view, typed, reading.problems, cycle);
+      if (!('plan' in reading)) return planPage(deps, c, view, typed, reading.problems, cycle);
       const ref = { programmeId: programme.programmeId, cycle: cycle.number };
       const outcome = await changePlan(deps, ref, reading.plan);
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?saved=yes`), 303);
-      if (outcome.refused === 'invalid') return planPage(c, view, typed, onFields(outcome.problems), cycle);
+      if (outcome.refused === 'invalid')
+        return planPage(deps, c, view, typed, onFields(outcome.problems), cycle);
       return outcome.refused === 'too-late'
         ? c.redirect(at(`cycle/${cycle.number}?late=yes`), 303)
         : notFound(c);
@@ -85,6 +87,7 @@ const onFields = (problems: readonly FieldProblem[]): Problem[] =>
   problems.map(({ field, message }) => ({ field: planField(field), message }));
 
 const planPage = (
+  deps: Deps,
   c: PageContext,
   { programme, who, at }: ProgrammeView,
   typed: PlanTyped,
@@ -112,6 +115,9 @@ const planPage = (
       ) : (
         <p class="lead">The Awayday is all we need; the rest follows from it. Nothing is mailed yet.</p>
       )}
+      {cycle && problems.length === 0 ? (
+        <DateWarnings programme={programme} cycle={cycle} now={deps.now()} />
+      ) : null}
       <Form>
         <TextField
           name="awayday"
