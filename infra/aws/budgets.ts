@@ -23,7 +23,7 @@ const INVOKE = 'node_modules/@aws-sdk/client-lambda/';
 const SPEAKS_TO_NOBODY = [SES, SCHEDULER, INVOKE];
 
 export const BUDGETS: Record<LambdaName, Budget> = {
-  web: { bytes: 800_000, without: [...NEVER, ...MAIL_RENDERER, 'node_modules/react/', ...SPEAKS_TO_NOBODY] },
+  web: { bytes: 600_000, without: [...NEVER, ...MAIL_RENDERER, 'node_modules/react/', ...SPEAKS_TO_NOBODY] },
   outbox: { bytes: 950_000, without: [...NEVER, 'functions/web/', 'node_modules/hono/'] },
   scheduled: {
     bytes: 500_000,

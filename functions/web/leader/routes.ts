@@ -3,12 +3,8 @@ import { LinkScope } from '../../domain/link.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
 import { requireScope } from '../links.tsx';
-import { adviceRoutes } from './advice.tsx';
-import { adviceLineRoutes } from './advice-lines.tsx';
 import { answerRoutes } from './answer.tsx';
 import { askRoutes } from './ask.tsx';
-import { askAdviceRoutes } from './ask-advice.tsx';
-import { askBackRoutes } from './ask-back.tsx';
 import { boardRoutes } from './board.tsx';
 import { chooseRoutes } from './choose.tsx';
 import { metRoutes } from './did-you-meet.tsx';
@@ -17,15 +13,8 @@ import { homeRoutes } from './home.ts';
 import { hourRoutes } from './hour.tsx';
 import { joinRoutes } from './join.tsx';
 import { leaveRoutes } from './leave.tsx';
-import { noteRoutes } from './month-note.tsx';
-import { mailsRoutes } from './my-mails.tsx';
 import { pairRoutes } from './our-pair.tsx';
-import { settleRoutes } from './settle.tsx';
-import { sixMonthsRoutes } from './six-months.tsx';
 import { summaryRoutes } from './summary.tsx';
-import { targetFormRoutes } from './target-form.tsx';
-import { targetsRoutes } from './targets.tsx';
-import { tryOutRoutes } from './try-outs.tsx';
 import { withdrawRoutes } from './withdraw.tsx';
 
 const PAGES = [
@@ -41,18 +30,7 @@ const PAGES = [
   metRoutes,
   leaveRoutes,
   guideRoutes,
-  noteRoutes,
-  sixMonthsRoutes,
   summaryRoutes,
-  mailsRoutes,
-  targetsRoutes,
-  targetFormRoutes,
-  settleRoutes,
-  tryOutRoutes,
-  askAdviceRoutes,
-  askBackRoutes,
-  adviceRoutes,
-  adviceLineRoutes,
 ];
 
 /** What each kind of link opens. A page that is not named here opens to none. */
@@ -73,12 +51,10 @@ const OPENED_BY: [LinkScope[], string[]][] = [
     ],
   ],
   [['everyday', 'private', 'board', 'facilitator'], ['/board']],
-  [['private'], ['/mine', '/note/*', '/six-months/*', '/from-my-partner', '/mails']],
-  // `/ask/<id>` asks for a partner; `/ask` alone asks for advice.
-  [['private'], ['/targets', '/target/*', '/try-out/*', '/ask', '/ask-back/*', '/advice/*']],
+  [['private'], ['/mine']],
 ];
 
-/** All pages of leaders, below `/p/<linkId>/`. */
+/** The everyday pages of leaders, below `/p/<linkId>/`. */
 export const leaderRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   for (const [scopes, paths] of OPENED_BY) {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { occurrences } from '../../../functions/store/groups.ts';
 import { keys, partitions } from '../../../functions/store/keys.ts';
 import { dueRows, getRow, outboxChange } from '../../../functions/store/outbox.ts';
 import { toAttributes } from '../../../functions/store/table.ts';
+import { mintLink } from '../../../functions/workflow/links.ts';
 import { bundlesInAnEmptyFolder, invokeBundle } from '../../../infra/aws/bare-node.ts';
 import { complaintsAbout } from '../../../infra/aws/budgets.ts';
 import type { Bundle } from '../../../infra/aws/bundle.ts';
@@ -111,6 +113,23 @@ describe('the web bundle', () => {
     expect(signedIn).toMatchObject({
       statusCode: 303,
       headers: { location: expect.stringMatching(/^\/admin/) },
+    });
+  });
+
+  it.each([
+    ['private', 'targets', /<title>What gets in your own way\?/],
+    ['private', 'form', /<title>Nobody is waiting for you/],
+    ['sponsor', 'approve/invitation', /<title>Your invitation to the team/],
+    ['facilitator', 'awayday', /choosing/],
+  ] as const)('loads what no start needs when a %s link opens %s', async (scope, page, words) => {
+    const { programmeId, cycle } = team;
+    const personId = scope === 'private' ? team.id('Ben') : undefined;
+    const { token, linkId, change } = mintLink(world.deps, { scope, programmeId, cycle, personId });
+    await commit(world.deps.table, async () => ({ outcome: undefined, changes: [change] }));
+    const { statusCode, body = '' } = await request(`/p/${linkId}/${page}`, { cookies: [`link=${token}`] });
+    expect({ statusCode, html: gunzipSync(Buffer.from(body, 'base64')).toString() }).toEqual({
+      statusCode: 200,
+      html: expect.stringMatching(words),
     });
   });
 });

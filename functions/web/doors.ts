@@ -1,0 +1,50 @@
+import type { Hono } from 'hono';
+import type { Deps } from '../workflow/deps.ts';
+import type { PageEnv } from './env.ts';
+import { belowLinks, everyPage } from './every-page.ts';
+import { everydayApp } from './everyday.ts';
+
+type Open = (deps: Deps) => Promise<Hono<PageEnv>>;
+
+/** Groups of pages. What is loaded here only when somebody comes for it costs no other visit a start. */
+export const DOORS = {
+  everyday: async (deps) => everydayApp(deps),
+  private: async (deps) => belowLinks(deps, (await import('./leader/private-routes.ts')).privateRoutes(deps)),
+  colleague: async (deps) => belowLinks(deps, (await import('./colleague/routes.tsx')).colleagueRoutes(deps)),
+  sponsor: async (deps) => belowLinks(deps, (await import('./sponsor/routes.tsx')).sponsorRoutes(deps)),
+  facilitator: async (deps) =>
+    belowLinks(deps, (await import('./facilitator/routes.tsx')).facilitatorRoutes(deps)),
+  // The link that signs an administrator in is looked at in a way of its own.
+  administrator: async (deps) =>
+    everyPage(deps).route('/', (await import('./admin/routes.tsx')).adminRoutes(deps)),
+} as const satisfies Record<string, Open>;
+
+export type Door = keyof typeof DOORS;
+
+/** By the first word below `/p/<linkId>/`. What is not named here is everyday. */
+const BEHIND: Readonly<Record<string, Door>> = {
+  note: 'private',
+  'six-months': 'private',
+  'from-my-partner': 'private',
+  mails: 'private',
+  targets: 'private',
+  target: 'private',
+  'try-out': 'private',
+  'ask-back': 'private',
+  advice: 'private',
+  form: 'colleague',
+  approve: 'sponsor',
+  awayday: 'facilitator',
+  projector: 'facilitator',
+  'sign-in': 'administrator',
+};
+
+/** Which group a path belongs to. */
+export const doorOf = (path: string): Door => {
+  const [, top, , word = '', below] = path.split('/');
+  if (top === 'admin') return 'administrator';
+  if (top !== 'p') return 'everyday';
+  // `/ask/<id>` asks for a partner; `/ask` alone asks for advice.
+  if (word === 'ask' && below === undefined) return 'private';
+  return BEHIND[word] ?? 'everyday';
+};

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Deps } from '../workflow/deps.ts';
+import type { PageEnv } from './env.ts';
+import { notFound, notOurForm, tooLarge, trouble } from './errors.tsx';
+import { openedByCookie } from './links.tsx';
+import { logRequests } from './log-requests.ts';
+import { limitBodies, ownFormsOnly, plainPathsOnly, securityHeaders } from './security.ts';
+
+/** What is the same for every page: the log, the headers, what is not taken, and the pages for what went wrong. */
+export const everyPage = (deps: Deps): Hono<PageEnv> => {
+  const { baseUrl, helpAddress } = deps.settings;
+  const site = { baseUrl, helpAddress };
+  const app = new Hono<PageEnv>();
+  app.use(logRequests(deps), compress(), securityHeaders(baseUrl));
+  app.use(async (c, next) => {
+    c.set('site', site);
+    await next();
+  });
+  app.use(ownFormsOnly(baseUrl, notOurForm), limitBodies(tooLarge));
+  for (const below of ['/p/*', '/admin/*']) app.use(below, plainPathsOnly(notFound));
+  app.onError(trouble(deps));
+  app.notFound(notFound);
+  return app;
+};
+
+/** Pages below `/p/<linkId>/`, which only that link's own cookie opens. */
+export const belowLinks = (deps: Deps, ...pages: Hono<PageEnv>[]): Hono<PageEnv> => {
+  const app = everyPage(deps);
+  app.use('/p/:linkId/*', openedByCookie(deps));
+  for (const each of pages) app.route('/', each);
+  return app;
+};
