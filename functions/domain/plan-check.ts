@@ -72,7 +72,7 @@ function checkAwayday({ awayday, ...wd }: PlannedDates, today: string): PlanRefu
     problems.push(refuse('awayday-past', 'awayday', past));
   }
   if (!isWorkingDay(awayday, wd)) {
-    const quiet = `The Awayday on ${formatDate(awayday)} ${fallsOn(awayday, wd)}. You may keep it: partners can be chosen that day all the same, and what can wait, such as the list of pairs, goes out on the next working day`;
+    const quiet = `The Awayday on ${formatDate(awayday)} ${fallsOn(awayday, wd)}. You may keep it: that day’s mails go out all the same`;
     problems.push(warn('awayday-not-working', 'awayday', quiet));
   }
   return problems;
@@ -127,7 +127,7 @@ export function checkNextAwayday(dates: CycleDates, wd: WorkingDays, today: stri
     problems.push(refuse('next-awayday-too-late', field, late));
   }
   if (!isWorkingDay(next, wd)) {
-    const quiet = `The next Awayday on ${formatDate(next)} ${fallsOn(next, wd)}. You may keep it: the summary then reaches everyone on the next working day`;
+    const quiet = `The next Awayday on ${formatDate(next)} ${fallsOn(next, wd)}. You may keep it: the summary reaches everyone that morning all the same`;
     problems.push(warn('next-awayday-not-working', field, quiet));
   }
   return problems;
