@@ -17,6 +17,7 @@ import { ourHour } from './our-hour.tsx';
 import { pairEnded } from './pair-ended.tsx';
 import { pairInvitation } from './pair-invitation.tsx';
 import { paired } from './paired.tsx';
+import { progress } from './progress.tsx';
 import { shallWeWrite } from './shall-we-write.tsx';
 import { signIn } from './sign-in.tsx';
 import { sixMonths } from './six-months.tsx';
@@ -47,6 +48,7 @@ export const mails: Record<MailName, Mail> = {
   'six-months': sixMonths,
   'cycle-summary': cycleSummary,
   'confirm-awayday': confirmAwayday,
+  progress,
   'mails-failed': mailsFailed,
   'fresh-link': freshLink,
   'sign-in': signIn,

@@ -6,6 +6,7 @@ import type { LinkScope } from '../functions/domain/link.ts';
 import type { MailName, MailOrder } from '../functions/domain/mail-order.ts';
 import type { Pair, Session } from '../functions/domain/pair.ts';
 import type { Contact, Programme } from '../functions/domain/programme.ts';
+import type { ProgressSoFar } from '../functions/domain/progress.ts';
 import type { Seat } from '../functions/domain/seat.ts';
 import type { Instant } from '../functions/domain/values.ts';
 
@@ -46,6 +47,8 @@ export interface MailContext {
   readonly privateFrom?: Instant;
   /** Of mails that could not be delivered (mail 21). */
   readonly failures: number;
+  /** How the cycle stands, in numbers alone (mail 20). */
+  readonly progress?: ProgressSoFar;
   readonly helpAddress: string;
   /** The bare address in From: calendar entries name it as their organiser. */
   readonly senderAddress: string;

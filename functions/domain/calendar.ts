@@ -27,6 +27,7 @@ export const Step = z.enum([
   'prompt-extra-month',
   'prompt-six-months',
   'nudge-six-months',
+  'progress',
   'confirm-awayday',
   'ask-summary-approval',
   'close-cycle',
@@ -76,6 +77,7 @@ export function cycleCalendar(input: CalendarInput): CalendarEntry[] {
     ...choosing(input),
     ...firstTargets(input),
     ...monthlyPrompts(input),
+    ...monthlyProgress(input),
     ...towardsTheNextAwayday(input),
   ];
   const place = ({ step }: CalendarEntry) => Step.options.indexOf(step);
@@ -159,19 +161,39 @@ function firstTargets(input: CalendarInput): CalendarEntry[] {
 }
 
 function monthlyPrompts(input: CalendarInput): CalendarEntry[] {
-  const { awayday, nextAwayday } = input;
-  const prompts = cycleMonths(input)
-    .slice(1)
-    .map((month) => ({ month, on: promptDay(month, input) }))
-    .filter(({ on }) => on > addDays(awayday, SHORTEST_MONTH_DAYS) && on < nextAwayday);
-  const kept = prompts.filter(({ on }, index) => prompts.slice(index + 1).every((later) => on < later.on));
+  const kept = laterMonths(input, (month) => promptDay(month, input));
   const entries = kept.map(({ month, on }) => promptEntry(month, morningOf(on, input)));
   const sixMonths = kept.find(({ month }) => month.guide === 6);
   if (!sixMonths) return entries;
   const nudge = nextWorkingDay(addDays(sixMonths.on, NUDGE_DAYS), input);
-  if (nudge >= nextAwayday) return entries;
+  if (nudge >= input.nextAwayday) return entries;
   const title = 'A reminder to those who have not yet looked back';
   return [...entries, entry('nudge-six-months', morningOf(nudge, input), title)];
+}
+
+/** Where the programme stands, for the administrators, as each month from the second begins. */
+function monthlyProgress(input: CalendarInput): CalendarEntry[] {
+  return laterMonths(input, ({ startsOn }) => nextWorkingDay(startsOn, input)).map(({ month, on }) => ({
+    ...entry(
+      'progress',
+      morningOf(on, input),
+      `Month ${month.number}: the progress so far`,
+      `progress-${month.name}`,
+    ),
+    monthNumber: month.number,
+  }));
+}
+
+/**
+ * The months after the first, each with the day that it has here. Where a long closure brings two to the same day, the
+ * later month has it.
+ */
+function laterMonths(input: CalendarInput, dayOf: (month: CycleMonth) => string) {
+  const months = cycleMonths(input)
+    .slice(1)
+    .map((month) => ({ month, on: dayOf(month) }))
+    .filter(({ on }) => on > addDays(input.awayday, SHORTEST_MONTH_DAYS) && on < input.nextAwayday);
+  return months.filter(({ on }, index) => months.slice(index + 1).every((later) => on < later.on));
 }
 
 function promptDay({ guide, startsOn }: CycleMonth, input: CalendarInput): string {

@@ -22,6 +22,7 @@ export const MailName = z.enum([
   'six-months', // 17
   'cycle-summary', // 18
   'confirm-awayday', // 19
+  'progress', // 20
   'mails-failed', // 21
   'fresh-link', // 22
   'sign-in', // 22, for administrators

@@ -17,6 +17,7 @@ import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
 import { monthNoteRowId, targetsRowId } from './fan-outs.ts';
 import { opening } from './open-choosing.ts';
+import { progressMails } from './progress-so-far.ts';
 import { rowIdOf } from './row-ids.ts';
 
 interface Due {
@@ -184,6 +185,7 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'prompt-extra-month': fanningOut('prompt-month'),
   'prompt-six-months': fanningOut('prompt-six-months'),
   'nudge-six-months': fanningOut('nudge-six-months'),
+  progress: async (deps, { cycle, occurrence }) => progressMails(deps, cycle, occurrence.month),
   'confirm-awayday': async (deps, due) =>
     due.cycle.nextAwaydayConfirmed ? [] : toOrganisers(deps, due, 'confirm-awayday', false),
   'ask-summary-approval': async (deps, { programme, cycle }) =>

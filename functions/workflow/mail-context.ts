@@ -11,6 +11,7 @@ import { getItems, type StoredItem } from '../store/table.ts';
 import { administratorAddress } from './administrators.ts';
 import type { Deps } from './deps.ts';
 import { growingContext } from './growing-context.ts';
+import { progressSoFar } from './progress-so-far.ts';
 import { holderOf } from './recipient.ts';
 import { sampleContext } from './sample-context.ts';
 
@@ -49,6 +50,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
     order.mail === 'mails-failed' && order.programmeId
       ? await loadFailures(deps.table, order.programmeId)
       : [];
+  const progress = order.mail === 'progress' ? await progressSoFar(deps.table, order) : undefined;
   return {
     holder: holderOf(order),
     mailbox,
@@ -67,6 +69,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       ...growing,
       ...(privateFrom && { privateFrom }),
       failures: failures.length,
+      ...(progress && { progress }),
       helpAddress: deps.settings.helpAddress,
       senderAddress: deps.settings.sender,
     },

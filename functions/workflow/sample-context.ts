@@ -127,6 +127,15 @@ export const sampleContext = (
     about: partner,
     privateFrom: after(deps.now(), 7 * DAY),
     failures: 3,
+    progress: {
+      takingPart: exampleTotals.takingPart,
+      pairs: exampleTotals.pairs,
+      hoursHeld: 21,
+      unpaired: 0,
+      adviceAsked: 44,
+      adviceAnswered: 31,
+      addressesFailing: 1,
+    },
     helpAddress: deps.settings.helpAddress,
     senderAddress: deps.settings.sender,
   };

@@ -84,9 +84,13 @@ describe('a cycle of six months', () => {
         dueAt: at('2026-10-05'),
         title: 'A reminder to those who have no target yet',
       },
+      progress(2, '2026-10-09'),
       prompt(2, '2026-10-30', 'what will you do differently?'),
+      progress(3, '2026-11-09'),
       prompt(3, '2026-11-30', 'what did you try?'),
+      progress(4, '2026-12-09'),
       prompt(4, '2026-12-30', 'how far has it taken you?'),
+      progress(5, '2027-01-11'), // the 9th is a Saturday
       {
         occurrence: 'confirm-awayday-1',
         step: 'confirm-awayday',
@@ -94,6 +98,7 @@ describe('a cycle of six months', () => {
         title: 'Please confirm the next Awayday, or move it',
       },
       prompt(5, '2027-02-01', 'what has become habit?'),
+      progress(6, '2027-02-09'),
       {
         occurrence: 'prompt-six-months',
         step: 'prompt-six-months',
@@ -137,6 +142,16 @@ describe('a cycle of six months', () => {
       month,
       monthNumber: month,
       title: `Month ${month}: ${question}`,
+    };
+  }
+
+  function progress(month: number, date: string) {
+    return {
+      occurrence: `progress-month-${month}`,
+      step: 'progress',
+      dueAt: at(date),
+      monthNumber: month,
+      title: `Month ${month}: the progress so far`,
     };
   }
 
@@ -315,6 +330,35 @@ describe('a shorter cycle', () => {
     const short = due(autumnWith({ nextAwayday: '2026-10-14' }));
     expect(short).not.toHaveProperty('confirm-awayday-1');
     expect(short['confirm-awayday-2']).toBe(at('2026-09-30'));
+  });
+});
+
+describe('the progress, month by month', () => {
+  const told = (changes: Partial<CalendarInput> = {}) =>
+    cycleCalendar(autumnWith(changes))
+      .filter(({ step }) => step === 'progress')
+      .map(({ monthNumber, dueAt }) => [monthNumber, localDate(dueAt, timeZone)]);
+
+  it('counts the extra months of a longer cycle', () => {
+    expect(told({ nextAwayday: '2027-05-10' }).map(([month]) => month)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('follows the fewer months of a shorter one, and tells nothing in the first two weeks', () => {
+    expect(told({ nextAwayday: '2026-12-09' })).toEqual([
+      [2, '2026-10-09'],
+      [3, '2026-11-09'],
+    ]);
+    expect(told({ nextAwayday: '2026-10-08' })).toEqual([]);
+  });
+
+  it('comes once, of the later month, where a long closure brings two to the same day', () => {
+    const closed = Array.from({ length: 40 }, (_, day) => addDays('2026-11-05', day));
+    expect(told({ quietDays: closed })).toEqual([
+      [2, '2026-10-09'],
+      [4, '2026-12-15'],
+      [5, '2027-01-11'],
+      [6, '2027-02-09'],
+    ]);
   });
 });
 
@@ -498,6 +542,22 @@ describe('every calendar', () => {
       const numbers = sent.map(({ monthNumber }) => monthNumber ?? 0);
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
       expect(sent.at(-1)?.step).toBe('prompt-six-months');
+    });
+  });
+
+  it('tells of progress once a month at the most, on the first working morning of the month it names', () => {
+    holds((input) => {
+      const told = cycleCalendar(input).filter(({ step }) => step === 'progress');
+      const months = cycleMonths(input);
+      for (const { monthNumber, dueAt } of told) {
+        const on = localDate(dueAt, input.timeZone);
+        const startsOn = months.find(({ number }) => number === monthNumber)?.startsOn ?? '';
+        expect(on >= startsOn).toBe(true);
+        for (let day = startsOn; day < on; day = addDays(day, 1))
+          expect(isWorkingDay(day, input)).toBe(false);
+      }
+      expect(new Set(told.map(({ dueAt }) => dueAt)).size).toBe(told.length);
+      expect(told.some(({ monthNumber }) => monthNumber === 1)).toBe(false);
     });
   });
 

@@ -212,6 +212,19 @@ const EXAMPLES: Record<MailName, Example> = {
     order: { to: toAdministrator },
     recipient: administrator,
   },
+  progress: {
+    order: { to: toAdministrator, month: 3 },
+    recipient: administrator,
+    progress: {
+      takingPart: 21,
+      pairs: 10,
+      hoursHeld: 19,
+      unpaired: 2,
+      adviceAsked: 40,
+      adviceAnswered: 33,
+      addressesFailing: 1,
+    },
+  },
   'mails-failed': { order: { to: toAdministrator }, recipient: administrator, failures: 3 },
   'fresh-link': { ...paired, order: { scope: 'everyday', page: 'pair' } },
   'sign-in': { order: { to: toAdministrator }, recipient: administrator },
@@ -342,6 +355,8 @@ export const mailExamples = (): Record<string, MailContext> => {
     'advice-in without a partner': contextFor('advice-in', { me: alex, partners: [] }),
     'six-months nudge': contextFor('six-months', { order: { nudgeOf: 'm1' } }),
     'six-months without a partner': contextFor('six-months', { me: alex, partners: [] }),
+    'progress with nothing to help with': contextFor('progress', { progress: allWell }),
+    'progress with one who waits': contextFor('progress', { progress: { ...allWell, unpaired: 1 } }),
     'mails-failed once': contextFor('mails-failed', { failures: 1 }),
     'fresh-link private': contextFor('fresh-link', { order: { scope: 'private', page: 'six-months' } }),
     'approve-note for the summary': contextFor('approve-note', {
@@ -366,6 +381,16 @@ export const mailExamples = (): Record<string, MailContext> => {
     }),
     'paired sample': contextFor('paired', { order: { sampleFor: 'admin-1' } }),
   };
+};
+
+const allWell = {
+  takingPart: 20,
+  pairs: 10,
+  hoursHeld: 1,
+  unpaired: 0,
+  adviceAsked: 0,
+  adviceAnswered: 0,
+  addressesFailing: 0,
 };
 
 const { fromId: _nobody, note: _none, ...bare } = invitationOf();

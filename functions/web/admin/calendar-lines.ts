@@ -24,6 +24,7 @@ const WHO: Record<Step, (programme: Programme) => string> = {
   'prompt-extra-month': () => 'Everyone in a pair',
   'prompt-six-months': () => 'Everyone in a pair',
   'nudge-six-months': () => 'Leaders who have not written',
+  progress: () => 'You, in numbers',
   'confirm-awayday': () => 'You',
   'ask-summary-approval': ({ sponsor }) => sponsor.name,
   'close-cycle': () => 'Everyone in the cycle',

@@ -112,6 +112,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'Two weeks before the next Awayday; one reminder',
   },
   {
+    name: 'progress',
+    title: 'Coaching Pairs: month by month',
+    goesTo: 'You',
+    when: 'As each month begins, from the second; totals only',
+  },
+  {
     name: 'confirm-awayday',
     title: 'Is the Awayday on this date?',
     goesTo: 'You',

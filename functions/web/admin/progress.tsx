@@ -1,9 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { boardOf, unanswered } from '../../domain/board.ts';
 import type { Cycle } from '../../domain/cycle.ts';
-import { isLive, sessionsHeld } from '../../domain/pair.ts';
+import { standingOf } from '../../domain/progress.ts';
 import type { Seat } from '../../domain/seat.ts';
-import { takesPart } from '../../domain/seat.ts';
 import { formatDate, localDate } from '../../domain/working-days.ts';
 import { type AdviceTotals, adviceTotals } from '../../store/advice-totals.ts';
 import { type Board, loadBoard } from '../../store/cycle-view.ts';
@@ -87,7 +86,7 @@ const Totals = ({
   advice: AdviceTotals | undefined;
 }) => {
   const present = seats.filter(({ left }) => !left);
-  const live = pairs.filter(isLive);
+  const standing = standingOf(seats, pairs);
   return (
     <>
       <h2>{`Cycle ${cycle.number}: ${STANDING[cycle.state] ?? cycle.state}`}</h2>
@@ -100,10 +99,10 @@ const Totals = ({
         figures={[
           ['on the roster', present.length],
           ['have answered', present.filter(({ answer }) => answer !== 'invited').length],
-          ['take part', present.filter(takesPart).length],
+          ['take part', standing.takingPart],
           ['have a partner', present.filter(({ pairId }) => pairId !== undefined).length],
-          ['pairs', live.length],
-          ['hours held', pairs.reduce((sum, pair) => sum + sessionsHeld(pair).length, 0)],
+          ['pairs', standing.pairs],
+          ['hours held', standing.hoursHeld],
           ...(advice && cycle.state !== 'announced'
             ? ([
                 ['views asked for', advice.asked],

@@ -21,6 +21,7 @@ const KINDS = [
   { kind: 'six-months', number: 17, subject: /^Your /, page: /^six-months$/ },
   { kind: 'cycle-summary', number: 18, subject: /^Our .* of Coaching Pairs$/, page: /^summary$/ },
   { kind: 'confirm-awayday', number: 19, subject: /^Is the Awayday on / },
+  { kind: 'progress', number: 20, subject: /^Coaching Pairs: month \d+$/ },
   { kind: 'mails-failed', number: 21, subject: / did not arrive$/ },
   { kind: 'fresh-link', number: 22, subject: /^Your fresh link$/ },
   { kind: 'sign-in', number: 22, subject: /^Sign in to Coaching Pairs$/, page: /^sign-in$/ },
@@ -50,6 +51,7 @@ export const IN_HOURS: ReadonlySet<MailKind> = new Set<MailKind>([
   ...WAITING,
   'awayday-eve',
   'confirm-awayday',
+  'progress',
   'mails-failed',
 ]);
 

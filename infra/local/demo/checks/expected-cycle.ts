@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../functions/domain/values.ts';
 import {
   addDays,
+  addMonths,
   isWorkingDay,
   nextWorkingDay,
   workingDaysBefore,
@@ -26,6 +27,7 @@ export const expectedOfCycle = (scene: Scene, cycle: SeenCycle, quiet: readonly 
   choosing(scene, cycle, expect);
   expectGrowing(scene, cycle, quiet, expect);
   months(scene, cycle, quiet, expect);
+  progress(scene, cycle, expect);
   lookingBack(scene, cycle, quiet, expect);
   return expected;
 };
@@ -106,6 +108,20 @@ const noteOf = (
   if (partners.every((names) => names === '')) return;
   const steady = new Set(partners).size === 1 && tookPart(ledger, number, who, soonAfter(due));
   expect('month-note', who, page, steady && !silent && !pausedBetween(ledger, who, from, until));
+};
+
+/** Mail 20, on the first working morning of each month from the second. */
+const progress = (scene: Scene, { awayday, nextAwayday, closedAt }: SeenCycle, expect: Expect): void => {
+  const { time, administrator } = scene;
+  const starts = [
+    ...[1, 2, 3].map((months) => addMonths(awayday, months)),
+    ...[2, 1].map((months) => addMonths(nextAwayday, -months)),
+  ];
+  for (const start of starts) {
+    const on = nextWorkingDay(start, time.days);
+    if (closedAt !== undefined && closedAt > time.on(on, '08:30'))
+      expect('progress', administrator, on, true);
+  }
 };
 
 const LAST_LOOK_DAYS = 14;
