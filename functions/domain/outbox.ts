@@ -9,6 +9,8 @@ export const StepOrder = z.object({
   cycle: z.number().int().optional(),
   subject: z.string().optional(),
   revision: z.number().int().optional(),
+  /** The version that stood before, where it need not be the number before. */
+  formerly: z.number().int().optional(),
   month: z.number().int().optional(),
   /** Only what was there by then. */
   upTo: InstantSchema.optional(),

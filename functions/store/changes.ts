@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Key } from './keys.ts';
+import { type Key, TABLE } from './keys.ts';
 import { toAttributes } from './table.ts';
 
 /** One write of a transaction, with the condition that must still hold. */
@@ -54,6 +54,21 @@ export const changeOf = {
     onceOnly: false,
     key: keyOf(key),
     write: (TableName) => ({ Delete: { TableName, Key: toAttributes(keyOf(key)), ...versionIs(version) } }),
+  }),
+  /** What is there stays readable until the table forgets it then. */
+  expire: (key: Key, expiresAtSeconds: number): Change => ({
+    onceOnly: false,
+    key: keyOf(key),
+    write: (TableName) => ({
+      Update: {
+        TableName,
+        Key: toAttributes(keyOf(key)),
+        UpdateExpression: 'SET #expires = :expires',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#expires': TABLE.timeToLive },
+        ExpressionAttributeValues: marshall({ ':expires': expiresAtSeconds }),
+      },
+    }),
   }),
   forget: (key: Key): Change => ({
     onceOnly: false,

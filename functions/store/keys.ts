@@ -46,6 +46,7 @@ export const keys = {
     pk: partitions.roster(programmeId),
     sk: `V${padded(rosterVersion)}#${padded(chunk)}`,
   }),
+  rosterClaim: (programmeId: string): Key => ({ pk: partitions.roster(programmeId), sk: 'CLAIM' }),
   stagedChunk: (programmeId: string, stageId: string, chunk: number): Key => ({
     pk: partitions.roster(programmeId),
     sk: `STAGED#${stageId}#${padded(chunk)}`,

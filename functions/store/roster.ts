@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { RosterPerson, RosterProblem } from '../domain/roster.ts';
+import { Id } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
+import { commit } from './commit.ts';
+import { entity } from './entity.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { queryPartition, type Table } from './table.ts';
 
@@ -47,11 +50,53 @@ export const loadRoster = (
     ? Promise.resolve([])
     : load(table, programmeId, keys.rosterChunk(programmeId, rosterVersion, 0).sk.slice(0, -4));
 
+const Claim = z.object({ programmeId: Id, lastVersion: z.number().int(), version: z.number().int() });
+
+const claims = entity('roster-claim', Claim, keys.rosterClaim, (it) => [it.programmeId]);
+
+/**
+ * A version that nobody else writes under, later than `after`. Of two who confirm at the same moment each writes chunks
+ * of their own, and only one becomes the roster.
+ */
+export const claimRosterVersion = (table: Table, programmeId: string, after: number): Promise<number> =>
+  commit(table, async () => {
+    const claim = await claims.get(table, programmeId);
+    const lastVersion = Math.max(after, claim?.lastVersion ?? 0) + 1;
+    const claimed = claim
+      ? claims.replace({ ...claim, lastVersion })
+      : claims.create({ programmeId, lastVersion });
+    return { outcome: lastVersion, changes: [claimed] };
+  });
+
 export const rosterChanges = (
   programmeId: string,
   rosterVersion: number,
   people: readonly RosterPerson[],
 ): Change[] => chunkChanges(people, (chunk) => keys.rosterChunk(programmeId, rosterVersion, chunk), {});
+
+/** At once so many, so that they fit into a transaction with something else. */
+const MOST_SUPERSEDED = 25;
+
+/**
+ * Gives chunks of versions before this one a day on which the table forgets them: those that were the roster, and those
+ * whose confirmation came too late. Until then a run that is late may still look at them.
+ */
+export const forgetRostersBefore = async (
+  table: Table,
+  programmeId: string,
+  rosterVersion: number,
+  expiresAtSeconds: number,
+): Promise<Change[]> => {
+  const earlier = await queryPartition(table, partitions.roster(programmeId), {
+    between: [keys.rosterChunk(programmeId, 0, 0).sk, keys.rosterChunk(programmeId, rosterVersion, 0).sk],
+  });
+  return earlier
+    .filter(
+      ({ sk, expiresAtSeconds: set }) => sk !== keys.rosterChunk(programmeId, rosterVersion, 0).sk && !set,
+    )
+    .slice(0, MOST_SUPERSEDED)
+    .map(({ pk, sk }) => changeOf.expire({ pk: String(pk), sk: String(sk) }, expiresAtSeconds));
+};
 
 /** A roster that was uploaded and waits to be confirmed. */
 export interface StagedRoster {

@@ -2,12 +2,13 @@ import { type Cycle, takesAnswers } from '../domain/cycle.ts';
 import type { Programme } from '../domain/programme.ts';
 import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
+import { DAY } from '../domain/values.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView } from '../store/own-view.ts';
-import { loadRoster } from '../store/roster.ts';
+import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
 import { changeAddress } from './change-address.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
@@ -21,15 +22,19 @@ import type { ChunkOf } from './steps.ts';
 const LOOK = 400;
 const ROOM = 60;
 
+/** For as long, a run of an earlier revision that was held up still finds what it compares. */
+const SUPERSEDED_KEPT = 7 * DAY;
+
 /**
  * Brings addresses and the seats of open cycles up to a roster that was confirmed: corrected names, joiners, leavers.
  * Where a later roster was confirmed meanwhile, that one counts. The cursor is the id of the last person seen to.
  */
-export const followRoster: ChunkOf = async (deps, { programmeId, revision = 0 }, cursor = '') => {
+export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
+  const { programmeId, revision = 0, formerly = revision - 1 } = order;
   const programme = await programmes.get(deps.table, programmeId);
   if (!programme) return { changes: [] };
   const [before, after, open] = await Promise.all([
-    loadRoster(deps.table, programmeId, revision - 1),
+    loadRoster(deps.table, programmeId, formerly),
     loadRoster(deps.table, programmeId, programme.rosterVersion),
     openCycles(deps, programme),
   ]);
@@ -55,7 +60,11 @@ export const followRoster: ChunkOf = async (deps, { programmeId, revision = 0 },
     last = person.personId;
     if (alone) break;
   }
-  return last === (waiting.at(-1)?.personId ?? cursor) ? { changes } : { changes, next: last };
+  if (last !== (waiting.at(-1)?.personId ?? cursor)) return { changes, next: last };
+  const forgetAt = Math.ceil((Date.parse(deps.now()) + SUPERSEDED_KEPT) / 1000);
+  return {
+    changes: [...changes, ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt))],
+  };
 };
 
 const openCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {

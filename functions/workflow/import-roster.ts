@@ -10,10 +10,11 @@ import {
   type RosterProblem,
 } from '../domain/roster.ts';
 import { DAY, type Refusal, refuse } from '../domain/values.ts';
+import { type Change, changeOf } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import { loadRoster, loadStaged, rosterChanges, stagedChanges } from '../store/roster.ts';
+import { claimRosterVersion, loadRoster, loadStaged, rosterChanges, stagedChanges } from '../store/roster.ts';
 import type { Deps } from './deps.ts';
 import { readRosterFile } from './read-roster-file.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -52,6 +53,8 @@ export const stageRoster = async (
 };
 
 export interface RosterPreview extends RosterChanges {
+  /** The version of the roster that the file was compared with. */
+  readonly against: number;
   readonly sizes: { name: string; size: number }[];
   readonly warnings: RosterProblem[];
   /** Who could not find a partner by twos, in sentences. */
@@ -71,6 +74,7 @@ export const previewRoster = async (
   if (!programme || !staged) return refuse('expired');
   const current = await loadRoster(deps.table, programmeId, programme.rosterVersion);
   return {
+    against: programme.rosterVersion,
     ...compareRosters(current, asRows(staged.people), deps.newId),
     sizes: functionSizes(staged.people),
     warnings: staged.warnings,
@@ -81,44 +85,65 @@ export const previewRoster = async (
 const asRows = (people: readonly RosterPerson[]): CheckedRow[] =>
   people.map(({ personId: _staged, ...person }, index) => ({ ...person, row: index + 2 }));
 
+interface Confirmation {
+  readonly stageId: string;
+  /** Whether those who are not on the file stay, or have left. */
+  readonly missing: 'keep' | 'left';
+  /** The version of the roster that the file was compared with when it was looked at; else the one found at first. */
+  readonly seen?: number | undefined;
+}
+
+type Confirmed = { done: 'saved' } | Refusal<'expired' | 'overtaken'>;
+
 /**
- * Saves a staged roster: first its chunks under a new version, then, in one transaction, the programme that points to
- * them and a step that follows the changes into seats and addresses. Confirmed twice it changes nothing more.
- * @param missing whether those who are not on the file stay, or have left.
+ * Saves a staged roster: first its chunks under a version of their own, then, in one transaction, the programme that
+ * points to them and a step that follows the changes into seats and addresses. Confirmed twice it changes nothing more;
+ * where another roster was saved meanwhile, the file must be looked at again.
  */
 export const confirmRoster = (
   deps: Deps,
   programmeId: string,
-  { stageId, missing }: { stageId: string; missing: 'keep' | 'left' },
-): Promise<{ done: 'saved' } | Refusal<'expired'>> =>
-  commit<{ done: 'saved' } | Refusal<'expired'>>(deps.table, async () => {
+  { stageId, missing, seen }: Confirmation,
+): Promise<Confirmed> => {
+  const { table } = deps;
+  const own: { seen?: number | undefined; version?: number; chunks: readonly Change[] } = {
+    seen,
+    chunks: [],
+  };
+  return commit<Confirmed>(table, async () => {
     const [programme, staged] = await Promise.all([
-      programmes.get(deps.table, programmeId),
-      loadStaged(deps.table, programmeId, stageId, Date.parse(deps.now()) / 1000),
+      programmes.get(table, programmeId),
+      loadStaged(table, programmeId, stageId, Date.parse(deps.now()) / 1000),
     ]);
-    if (!programme || !staged) return { outcome: refuse('expired'), changes: [] };
-    const current = await loadRoster(deps.table, programmeId, programme.rosterVersion);
+    const instead = (outcome: Confirmed) => ({
+      outcome,
+      changes: own.chunks.map(({ key }) => changeOf.forget(key)),
+    });
+    if (!programme || !staged) return instead(refuse('expired'));
+    const formerly = programme.rosterVersion;
+    own.seen ??= formerly;
+    const current = await loadRoster(table, programmeId, formerly);
     const idOf = ({ row }: CheckedRow) => staged.people[row - 2]?.personId ?? deps.newId();
     const changes = compareRosters(current, asRows(staged.people), idOf);
     const leaving = missing === 'left' ? changes.missing : [];
-    if (changes.added.length + changes.changed.length + leaving.length === 0) {
-      return { outcome: { done: 'saved' }, changes: [] };
-    }
-    const people = merged(current, changes, leaving);
-    const rosterVersion = programme.rosterVersion + 1;
-    for (const change of rosterChanges(programmeId, rosterVersion, people)) {
-      await commit(deps.table, async () => ({ outcome: undefined, changes: [change] }));
-    }
+    if (changes.added.length + changes.changed.length + leaving.length === 0)
+      return instead({ done: 'saved' });
+    if (own.seen !== formerly) return instead(refuse('overtaken'));
+    own.version ??= await claimRosterVersion(table, programmeId, formerly);
+    own.chunks = rosterChanges(programmeId, own.version, merged(current, changes, leaving));
+    for (const chunk of own.chunks)
+      await commit(table, async () => ({ outcome: undefined, changes: [chunk] }));
     const follow = stepRow(
-      rowIdOf('follow-roster', programmeId, rosterVersion),
-      { step: 'follow-roster', programmeId, revision: rosterVersion },
+      rowIdOf('follow-roster', programmeId, own.version),
+      { step: 'follow-roster', programmeId, revision: own.version, formerly },
       deps.now(),
     );
     return {
       outcome: { done: 'saved' },
-      changes: [programmes.replace({ ...programme, rosterVersion }), outboxChange(follow)],
+      changes: [programmes.replace({ ...programme, rosterVersion: own.version }), outboxChange(follow)],
     };
   });
+};
 
 const merged = (
   current: readonly RosterPerson[],

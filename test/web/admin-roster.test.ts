@@ -139,6 +139,29 @@ describe('a roster', () => {
     expect((await people(home)).trim().split('\r\n')).toHaveLength(7);
   });
 
+  it('is looked at again where somebody saved another one meanwhile', async () => {
+    const home = await newHome();
+    await uploads(kim, home, 'name,email,function\nAna,ana@example.org,Finance\nBen,ben@example.org,Sales\n');
+    const first = kim.page().url;
+    await savesRoster(kim, home);
+    await kim.visit(first);
+    await savesRoster(kim, home, `${ROSTER}Flo Fry,flo@example.org,Legal,\n`);
+    const late = await kim.send(first, {
+      method: 'POST',
+      body: new URLSearchParams({ missing: 'left', seen: '1' }),
+      headers: { Origin: new URL(world.url).origin },
+    });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toContain('The roster has changed meanwhile');
+    expect(page).toContain('name="seen" value="2"');
+    expect(await people(home)).toContain('flo@example.org');
+    await kim.visit(first);
+    await kim.submit('Save the roster', { missing: 'left' });
+    expect(kim.page().text).toContain('The roster is saved');
+    expect(await people(home)).not.toContain('flo@example.org');
+  });
+
   it('warns where somebody could not be paired', async () => {
     const home = await newHome();
     await uploads(

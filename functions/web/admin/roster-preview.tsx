@@ -36,12 +36,18 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post(
     '/admin/programmes/:programmeId/roster/:stageId',
     inProgramme(deps, async (c, view) => {
-      const missing = (await readTyped(c)).missing === 'left' ? 'left' : 'keep';
-      const outcome = await confirmRoster(deps, view.programme.programmeId, {
-        stageId: stageIdOf(c),
-        missing,
+      const { programmeId } = view.programme;
+      const typed = await readTyped(c);
+      const stageId = stageIdOf(c);
+      const outcome = await confirmRoster(deps, programmeId, {
+        stageId,
+        missing: typed.missing === 'left' ? 'left' : 'keep',
+        seen: /^\d{1,9}$/.test(typed.seen ?? '') ? Number(typed.seen) : -1,
       });
-      return isRefusal(outcome) ? gonePage(c, view) : c.redirect(view.at('roster?saved=yes'), 303);
+      if (!isRefusal(outcome)) return c.redirect(view.at('roster?saved=yes'), 303);
+      const preview =
+        outcome.refused === 'overtaken' ? await previewRoster(deps, programmeId, stageId) : outcome;
+      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview, 'overtaken');
     }),
   );
   return app;
@@ -63,6 +69,7 @@ const previewPage = (
   c: PageContext,
   { programme, who, at }: ProgrammeView,
   it: RosterPreview,
+  standing?: 'overtaken',
 ): Promise<Response> => {
   const { added, changed, missing, unchanged } = it;
   const everyone = [...added, ...changed.map(({ after }) => after), ...unchanged, ...missing];
@@ -79,8 +86,21 @@ const previewPage = (
   }
   return adminPage(
     c,
-    { title: 'What this file would change', programme, email: who.email },
+    {
+      title: 'What this file would change',
+      programme,
+      email: who.email,
+      ...(standing && { status: 409 as const }),
+    },
     <>
+      {standing ? (
+        <Notice title="The roster has changed meanwhile">
+          <p>
+            Another roster was saved after you opened this page, so nothing of yours was. This is what your
+            file would change now.
+          </p>
+        </Notice>
+      ) : null}
       <p class="lead">Nothing is saved yet. Please look it over, then confirm at the end.</p>
       <Figures
         figures={[
@@ -105,6 +125,7 @@ const previewPage = (
         <FunctionTable sizes={it.sizes} />
       </Details>
       <Form>
+        <input type="hidden" name="seen" value={it.against} />
         {missing.length > 0 ? <Missing people={missing} everyone={everyone} /> : null}
         <Actions>
           <Button>Save the roster</Button>
