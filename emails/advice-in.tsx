@@ -1,4 +1,4 @@
-import type { Mail, MailContext } from './mail.ts';
+import type { Composed, Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, notIn, unless, type Verdict } from './stops.ts';
 import { service } from './voices.ts';
@@ -23,39 +23,73 @@ const whatNext = (context: MailContext): string => {
   return `There is no need to wait any longer: ${DRIVING_SEAT} Whatever comes later joins the rest on that page.`;
 };
 
+const isAboutChange = ({ order }: MailContext): boolean => order.answers === 'change';
+
+const have = (answered: number): string =>
+  `${capitalised(counted(answered, 'colleague'))} ${answered === 1 ? 'has' : 'have'} answered`;
+
+const onAdvice = (context: MailContext, answered: number): Omit<Composed, 'why'> => {
+  const partners = partnersOf(context);
+  const alone =
+    partners.length > 0
+      ? `Only you can read it. What you tick, ${namesOf(partners)} can see too, and nothing more.`
+      : 'Only you can read it.';
+  return {
+    subject: have(answered),
+    preview: 'For a quiet ten minutes: it is advice, not a verdict, and you decide what to make of it.',
+    body: (
+      <>
+        <P>{hello(context)}</P>
+        <P>
+          {`${have(answered)}${everyoneIn(context) ? '' : ' so far'}. What they wrote is on your private page, and there you also see if somebody would rather tell you in person.`}
+        </P>
+        <P>{alone}</P>
+        <P>{whatNext(context)}</P>
+        <P>Please use the button: replies to this mail are not read.</P>
+      </>
+    ),
+    button: 'Read their advice',
+  };
+};
+
+const onChange = (context: MailContext, answered: number): Omit<Composed, 'why'> => ({
+  subject: `Have they seen a change? ${capitalised(counted(answered, 'answer'))} for you`,
+  preview: 'What colleagues have noticed, with their names and for your eyes only.',
+  body: (
+    <>
+      <P>{hello(context)}</P>
+      <P>
+        {`You asked what change they have seen. ${have(answered)}${everyoneIn(context) ? ', and that is everyone you asked' : ' so far'}. What they say is on your private page, and there you also see if somebody would rather tell you in person.`}
+      </P>
+      <P>
+        {everyoneIn(context)
+          ? 'Only you can read it.'
+          : 'Only you can read it. Whatever comes later joins the rest on that page, and this is the one mail about it.'}
+      </P>
+      <P>
+        Others often see a change before we do, and now and then after. Take what helps you with what comes
+        next.
+      </P>
+      <P>Please use the button: replies to this mail are not read.</P>
+    </>
+  ),
+  button: 'Read their answers',
+});
+
 export const adviceIn: Mail = {
   name: 'advice-in',
   number: 11,
   manner: 'prompt',
   scope: () => 'private',
-  page: () => 'advice',
+  page: (context) => (isAboutChange(context) ? 'seen' : 'advice'),
   voice: () => service,
   wanted: unless(left, notIn('choosing', 'running'), noneCame),
   compose: (context) => {
     const { answered } = known(context.answers, 'answers', context);
-    const have = answered === 1 ? 'has' : 'have';
-    const who = capitalised(counted(answered, 'colleague'));
-    const partners = partnersOf(context);
-    const alone =
-      partners.length > 0
-        ? `Only you can read it. What you tick, ${namesOf(partners)} can see too, and nothing more.`
-        : 'Only you can read it.';
+    const asked = isAboutChange(context) ? 'what change they have seen' : 'for advice';
     return {
-      subject: `${who} ${have} answered`,
-      preview: 'For a quiet ten minutes: it is advice, not a verdict, and you decide what to make of it.',
-      body: (
-        <>
-          <P>{hello(context)}</P>
-          <P>
-            {`${who} ${have} answered${everyoneIn(context) ? '' : ' so far'}. What they wrote is on your private page, and there you also see if somebody would rather tell you in person.`}
-          </P>
-          <P>{alone}</P>
-          <P>{whatNext(context)}</P>
-          <P>Please use the button: replies to this mail are not read.</P>
-        </>
-      ),
-      button: 'Read their advice',
-      why: `You get this because you asked colleagues for advice in ${known(context.programme, 'programme', context).name}.`,
+      ...(isAboutChange(context) ? onChange : onAdvice)(context, answered),
+      why: `You get this because you asked colleagues ${asked} in ${known(context.programme, 'programme', context).name}.`,
     };
   },
 };

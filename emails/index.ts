@@ -1,10 +1,11 @@
 import type { MailName } from '../functions/domain/mail-order.ts';
 import { addressChanged } from './address-changed.tsx';
 import { adviceIn } from './advice-in.tsx';
-import { adviceRequest } from './advice-request.tsx';
+import { adviceRequest } from './advice-request.ts';
 import { adviceThanks } from './advice-thanks.tsx';
 import { approveNote } from './approve-note.tsx';
 import { awaydayEve } from './awayday-eve.tsx';
+import { changeRequest } from './change-request.ts';
 import { choosingOpen } from './choosing-open.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
 import { cycleSummary } from './cycle-summary.tsx';
@@ -45,6 +46,7 @@ export const mails: Record<MailName, Mail> = {
   'month-note': monthNote,
   'try-out': tryOut,
   'shall-we-write': shallWeWrite,
+  'change-request': changeRequest,
   'six-months': sixMonths,
   'cycle-summary': cycleSummary,
   'confirm-awayday': confirmAwayday,

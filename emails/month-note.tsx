@@ -92,6 +92,12 @@ export const monthNote: Mail = {
           <P>
             {`Did you and ${namesOf(partners)} meet, and has something moved? Put down a sentence or two, for your eyes only. Every part is optional.`}
           </P>
+          {begun && month.guide === 5 ? (
+            <P>
+              If you wish, ask a few colleagues what change they have seen: the page behind the button takes
+              you there. It is one way to learn more, and nobody expects it of you.
+            </P>
+          ) : null}
           <P>Please use the button: replies to this mail are not read.</P>
         </>
       ),

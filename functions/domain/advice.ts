@@ -108,23 +108,25 @@ export type AskRefusal =
   | 'not-in-a-pair'
   | 'asked-too-much'
   | 'not-this-round'
-  | 'taken-back';
+  | 'taken-back'
+  | 'change-waiting';
 
 /** One that was declined counts like one that waits, so that nobody can tell the two apart by whom they may still ask. */
 const counts = ({ state }: AdviceRequest): boolean => state !== 'withdrawn' && state !== 'lapsed';
 
-/** May this leader ask these colleagues, besides those they asked already? Two to five in all. */
+/** May this leader ask these colleagues, besides those they asked already? Two to five in all, if it is about advice. */
 export const checkAdvisers = (
   me: Pick<Seat, 'personId' | 'partnerIds'>,
   chosen: readonly string[],
   asked: readonly AdviceRequest[],
-): Refusal<AskRefusal> | undefined => {
+  fewest = FEWEST_ADVISERS,
+): Refusal<'twice' | 'yourself' | 'your-partner' | 'too-few' | 'too-many'> | undefined => {
   if (new Set(chosen).size !== chosen.length) return refuse('twice');
   if (chosen.includes(me.personId)) return refuse('yourself');
   if (chosen.some((id) => me.partnerIds.includes(id))) return refuse('your-partner');
   const standing = asked.filter(counts).map(({ adviserId }) => adviserId);
   const all = new Set([...standing, ...chosen]);
-  if (all.size < FEWEST_ADVISERS) return refuse('too-few');
+  if (all.size < fewest) return refuse('too-few');
   if (all.size > MOST_ADVISERS) return refuse('too-many');
   return undefined;
 };
@@ -157,3 +159,14 @@ export const relationTo = (
 
 /** Requests that still wait for an answer. */
 export const isWaiting = ({ state }: AdviceRequest): boolean => state === 'asked';
+
+/** To the leader who asked, "I'd rather not" looks like no answer in all that follows, until the tenth day is over. */
+export const isUnanswered = ({ state }: AdviceRequest): boolean => state === 'asked' || state === 'declined';
+
+/** May this colleague be asked one more question? */
+export const checkLoad = (
+  load: Pick<AdviserLoad, 'open' | 'notThisRound'> | undefined,
+): Refusal<'not-this-round' | 'asked-too-much'> | undefined => {
+  if (load?.notThisRound) return refuse('not-this-round');
+  return load && load.open.length >= MOST_OPEN_REQUESTS ? refuse('asked-too-much') : undefined;
+};

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { Id, Instant } from './values.ts';
+import type { Cycle } from './cycle.ts';
+import { cycleMonths } from './cycle-months.ts';
+import type { Growth, GrowthTarget } from './growth-target.ts';
+import { Id, Instant, type PlainDate } from './values.ts';
 
 /** How much of a change a colleague has seen. Nothing is a failure, and who was never there can say so. */
 export const HowSeen = z.enum(['cannot-say', 'not-seen', 'little', 'clear', 'big']);
@@ -33,3 +36,21 @@ export const ChangeWords = z.object({
   version: z.number().int(),
 });
 export type ChangeWords = z.infer<typeof ChangeWords>;
+
+/** One colleague is enough to ask here: the question is short, and nothing hangs on how many there are. */
+export const FEWEST_TO_ASK = 1;
+
+/** With more, it would no longer be answered in a minute. */
+export const MOST_TARGETS_SHOWN = 3;
+
+/** What colleagues can be asked about: settled or closed since, and talked over, so that nothing new becomes known. */
+export const showable = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>
+  growth?.targets.filter(
+    ({ settledAt, talkedOverAt }) => settledAt !== undefined && talkedOverAt !== undefined,
+  ) ?? [];
+
+/** From which day colleagues can be asked what they have seen: the first of the month whose guide speaks of it. */
+export const asksAgainFrom = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): PlainDate => {
+  const months = cycleMonths(cycle);
+  return months.find(({ guide }) => guide === 5)?.startsOn ?? cycle.nextAwayday;
+};

@@ -19,6 +19,7 @@ export const MailName = z.enum([
   'month-note', // 13
   'try-out', // 14
   'shall-we-write', // 15
+  'change-request', // 16
   'six-months', // 17
   'cycle-summary', // 18
   'confirm-awayday', // 19
@@ -59,8 +60,8 @@ export const MailOrder = z.object({
   tryOutId: Id.optional(),
   /** A leader whom a mail to somebody else is about. */
   aboutId: Id.optional(),
-  /** Of mails about advice: the first answer came, or all are in. */
-  answers: z.enum(['first', 'all']).optional(),
+  /** Of mails about advice: the first answer came, or all are in; or those are in on what change was seen. */
+  answers: z.enum(['first', 'all', 'change']).optional(),
   /** The first mail on this question, which a nudge repeats and threads with. */
   nudgeOf: z.string().optional(),
   note: z.enum(['invitation', 'summary']).optional(),

@@ -20,7 +20,7 @@ const PAGES = [
   ...['approve/invitation', 'approve/summary', 'awayday', 'projector', 'sign-in'],
 ];
 
-/** Ids as we make them, alone or two together with a word before them: what fits in is too short to tell anybody anything. */
+/** Ids as we make them, alone or two together, and a word before them: too short to tell anybody anything. */
 const ID = '(?:pair-|seen-)?[0-9a-z]{1,12}(?:-[0-9a-z]{1,12})?';
 const KNOWN = new RegExp(
   `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '(?:[1-9]|1[0-2]|extra)')).join('|')})$`,

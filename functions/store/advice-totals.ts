@@ -9,7 +9,10 @@ export interface AdviceTotals {
 
 const isAnswer = ({ state }: AdviceRequest): boolean => state === 'answered' || state === 'in-person';
 
-/** How much advice (and advice alone) was asked and given in a cycle: numbers alone, which is all that administrators may see of it. */
+/**
+ * How much advice, and advice alone, was asked and given in a cycle: numbers, which is all that administrators may see
+ * of it.
+ */
 export const adviceTotals = async (
   table: Table,
   programmeId: string,

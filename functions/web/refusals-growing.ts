@@ -1,6 +1,9 @@
 import type { Refusal } from '../domain/values.ts';
+import type { answerOtherwise } from '../workflow/answering.ts';
 import type { askAdvice, withdrawRequest } from '../workflow/ask-advice.ts';
-import type { answerOtherwise, giveAdvice } from '../workflow/give-advice.ts';
+import type { askChange } from '../workflow/ask-change.ts';
+import type { giveAdvice } from '../workflow/give-advice.ts';
+import type { giveChange } from '../workflow/give-change.ts';
 import type {
   closeOne,
   confirmTalkedOver,
@@ -10,6 +13,7 @@ import type {
   tellOfTryOut,
 } from '../workflow/grow.ts';
 import type { noteTold, shareAdvice, thankAdviser } from '../workflow/read-advice.ts';
+import type { noteChangeTold } from '../workflow/read-change.ts';
 
 type Step = (...args: never[]) => Promise<unknown>;
 type RefusalOf<S extends Step> = Extract<Awaited<ReturnType<S>>, Refusal>['refused'];
@@ -23,8 +27,11 @@ export type GrowRefusal = RefusalOf<
   | typeof tellOfTryOut
 >;
 export type AskingRefusal = RefusalOf<typeof askAdvice | typeof withdrawRequest>;
-export type GivingRefusal = RefusalOf<typeof giveAdvice | typeof answerOtherwise>;
-export type ReadingRefusal = RefusalOf<typeof shareAdvice | typeof noteTold | typeof thankAdviser>;
+export type AskingAgainRefusal = RefusalOf<typeof askChange>;
+export type GivingRefusal = RefusalOf<typeof giveAdvice | typeof giveChange | typeof answerOtherwise>;
+export type ReadingRefusal = RefusalOf<
+  typeof shareAdvice | typeof noteTold | typeof thankAdviser | typeof noteChangeTold
+>;
 
 const CLOSED = 'This round has closed. What you wrote stays as it was.';
 const TOO_LONG = 'That is longer than 2000 characters. Please shorten it a little.';
@@ -66,8 +73,33 @@ export const ASK_WORDS: Record<AskingRefusal, string> = {
     'One of them has five such requests open already. Ask that one in person, and leave them out here.',
   'not-this-round': 'One of them would rather not be asked in this round. Leave them out here.',
   'taken-back': 'You took that question back. Ask in person, or choose somebody else here.',
+  'change-waiting':
+    'One of them has your question about the change they have seen still to answer. Let that come first.',
   'no-such-request': 'That question is no longer there. These are the ones you asked.',
   'answered-already': 'They have answered meanwhile, so there is nothing to take back.',
+};
+
+/** About asking colleagues what change they have seen. */
+export const ASK_AGAIN_WORDS: Record<AskingAgainRefusal, string> = {
+  'too-few': 'Choose at least one colleague.',
+  'too-many': ASK_WORDS['too-many'],
+  yourself: ASK_WORDS.yourself,
+  'your-partner': 'Ask your coaching partner in your hour. Choose other colleagues here.',
+  twice: ASK_WORDS.twice,
+  'no-such-person': ASK_WORDS['no-such-person'],
+  'too-long': LINE_TOO_LONG,
+  'cycle-closed': CLOSED,
+  'asked-too-much': ASK_WORDS['asked-too-much'],
+  'not-this-round': ASK_WORDS['not-this-round'],
+  'taken-back': ASK_WORDS['taken-back'],
+  'not-in-this-cycle': GROW_WORDS['not-in-this-cycle'],
+  'too-early': 'It is a little early to ask what has changed. From month 5 on you can.',
+  'nothing-to-show':
+    'Settle a target and talk it over first; then colleagues can say what they have seen of it.',
+  'no-target-chosen': 'Choose at least one target to show them.',
+  'too-many-targets': 'Three targets are the most, so that it takes them a minute.',
+  'advice-waiting':
+    'One of them has your question for advice still to answer. Let that come first, or ask in person.',
 };
 
 /** About a colleague's answer. */
@@ -93,7 +125,7 @@ export const READ_WORDS: Record<ReadingRefusal, string> = {
   empty: 'Write a line first.',
 };
 
-const ALL: Record<string, string> = { ...READ_WORDS, ...ASK_WORDS, ...GROW_WORDS };
+const ALL: Record<string, string> = { ...ASK_AGAIN_WORDS, ...READ_WORDS, ...ASK_WORDS, ...GROW_WORDS };
 
 /** The sentence for a refusal that an address names; undefined for a name that nobody here gives. */
 export const growingRefusalWords = (name: string): string | undefined =>

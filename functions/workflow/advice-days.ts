@@ -1,8 +1,9 @@
-import { LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import { type AdviceRequest, isUnanswered, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
 import { reconcileRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { Instant } from '../domain/values.ts';
+import { after, DAY, HOUR, type Instant } from '../domain/values.ts';
 import { addDays, localDate, morningOf, nextSendingMorning, nextWorkingDay } from '../domain/working-days.ts';
+import { changeRequestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
@@ -29,19 +30,40 @@ export const adviceDays = async (deps: Deps, programme: Programme, place: Place)
   ];
 };
 
-/** Mail 11 the next working morning: that the first answer came, or that all are in. */
+/** Days are counted by mornings: what was asked late on day 0 is nudged on the morning of day 4. */
+export const isOlderThan = (deps: Deps, request: AdviceRequest, days: number): boolean =>
+  after(request.askedAt, days * DAY - 16 * HOUR) <= deps.now();
+
+/** Mail 11 the next working morning: the first answer came, or all are in; of change, only when all are. */
 export const adviceInSoon = (
   deps: Deps,
   programme: Programme,
   place: Place,
   personId: string,
-  answers: 'first' | 'all',
+  answers: 'first' | 'all' | 'change',
 ): Promise<Change[]> => {
   const dueAt = nextSendingMorning(deps.now(), programme);
   return onceAt(deps, place, rowIdOf('advice-in', personId, answers), 'advice-in', dueAt, {
     personId,
     subject: answers,
   });
+};
+
+/**
+ * The one mail about the change that colleagues have seen, as soon as nobody is waited for and somebody has answered.
+ * The request given is about to change, or to be taken back: the others stand as they are in the table.
+ */
+export const changeInOnceAllAre = async (
+  deps: Deps,
+  programme: Programme,
+  request: AdviceRequest,
+  answered: boolean,
+): Promise<Change[]> => {
+  const all = await changeRequestsFrom(deps.table, request.programmeId, request.cycle, request.fromId);
+  const others = all.filter((it) => it.requestId !== request.requestId && it.state !== 'withdrawn');
+  const waitedFor = others.some((it) => isUnanswered(it) && !isOlderThan(deps, it, LAPSES_AFTER_DAYS));
+  if (waitedFor || !(answered || others.some(({ answeredAt }) => answeredAt))) return [];
+  return adviceInSoon(deps, programme, request, request.fromId, 'change');
 };
 
 /** An occurrence that is laid down once and never moved. */

@@ -1,24 +1,18 @@
-import { type AdviceRequest, isWaiting, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import { isUnanswered, isWaiting, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
 import { mailRow } from '../domain/outbox.ts';
-import { after, DAY, HOUR } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import { adviceRequests, allRequests } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import { adviceInSoon } from './advice-days.ts';
-import { noLongerOpen } from './ask-advice.ts';
-import type { Deps } from './deps.ts';
+import { adviceInSoon, isOlderThan } from './advice-days.ts';
+import { noLongerOpen, requestMail } from './open-request.ts';
 import { rowIdOf } from './row-ids.ts';
 import type { ChunkOf } from './steps.ts';
 
 /** Each adviser's open requests are marked, and each gets one mail. */
 const ADVISERS_AT_ONCE = 12;
 const REQUESTS_AT_ONCE = 15;
-
-/** Days are counted by mornings: what was asked late on day 0 is nudged on the morning of day 4. */
-const isOlderThan = (deps: Deps, request: AdviceRequest, days: number): boolean =>
-  after(request.askedAt, days * DAY - 16 * HOUR) <= deps.now();
 
 /** Day 4: one nudge to each adviser who has been waited for, for all their open requests together. */
 export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, cursor = '') => {
@@ -35,30 +29,30 @@ export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, c
   const day = localDate(deps.now(), programme.timeZone);
   const changes = chunk.flatMap((adviserId) => {
     const theirs = open.filter((request) => request.adviserId === adviserId);
-    const only = theirs.length === 1 ? theirs[0]?.requestId : undefined;
-    const mail = mailRow(
+    // Questions about a change are reminded of together with those for advice.
+    const leading = theirs.find(({ asks }) => asks === 'advice') ?? theirs[0];
+    if (!leading) return [];
+    const { mail, rowId: nudgeOf } = requestMail(leading);
+    const nudge = mailRow(
       rowIdOf('advice-nudge', programmeId, cycle, adviserId, day),
       {
-        mail: 'advice-request',
+        mail,
         to: { kind: 'leader', personId: adviserId },
         programmeId,
         cycle,
-        requestId: only,
-        nudgeOf: rowIdOf('advice-request', programmeId, cycle, theirs[0]?.requestId),
+        requestId: theirs.length === 1 ? leading.requestId : undefined,
+        nudgeOf,
       },
       deps.now(),
     );
     return [
       ...theirs.map((request) => adviceRequests.replace({ ...request, nudgedAt: deps.now() })),
-      outboxChange(mail),
+      outboxChange(nudge),
     ];
   });
   const last = chunk.at(-1);
   return last && advisers.length > chunk.length ? { changes, next: last } : { changes };
 };
-
-/** To the leader who asked, "I'd rather not" looks like no answer in all that follows, the tenth day included. */
-const isUnanswered = (request: AdviceRequest): boolean => isWaiting(request) || request.state === 'declined';
 
 /** Day 10: what was not answered lapses, and the leader hears that they are in the driving seat. */
 export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => {
@@ -83,12 +77,18 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
       ...(await noLongerOpen(deps, request)),
     );
   }
-  for (const fromId of new Set(chunk.map((request) => request.fromId))) {
-    const theirs = requests.filter((it) => it.fromId === fromId && it.state !== 'withdrawn');
-    const nobodyLeft = theirs.every((it) => !isUnanswered(it) || lapsing.has(it.requestId));
-    const answered = theirs.some((it) => it.answeredAt);
-    if (nobodyLeft && answered)
-      changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, 'all')));
+  for (const asks of ['advice', 'change'] as const) {
+    const lapsed = chunk.filter((request) => request.asks === asks);
+    for (const fromId of new Set(lapsed.map((request) => request.fromId))) {
+      const theirs = requests.filter(
+        (it) => it.fromId === fromId && it.asks === asks && it.state !== 'withdrawn',
+      );
+      const nobodyLeft = theirs.every((it) => !isUnanswered(it) || lapsing.has(it.requestId));
+      const answered = theirs.some((it) => it.answeredAt);
+      const answers = asks === 'change' ? 'change' : 'all';
+      if (nobodyLeft && answered)
+        changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, answers)));
+    }
   }
   return due.length > chunk.length ? { changes, next: `${due.length - chunk.length} left` } : { changes };
 };

@@ -1,26 +1,24 @@
 import {
-  type AdviceRequest,
-  type AdviserLoad,
   type AskRefusal,
+  changeRequestIdOf,
   checkAdvisers,
-  MOST_OPEN_REQUESTS,
+  checkLoad,
+  isUnanswered,
   requestIdOf,
 } from '../domain/advice.ts';
 import { alive, talkedOver } from '../domain/growth-target.ts';
-import { mailRow } from '../domain/outbox.ts';
 import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
-import { adviceRequests, adviserLoads, requestsFrom } from '../store/advice.ts';
+import { adviceRequests, adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { seats } from '../store/groups.ts';
-import { outboxChange } from '../store/outbox.ts';
+import { programmes, seats } from '../store/groups.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { adviceWords, growths } from '../store/private-words.ts';
-import { adviceDays } from './advice-days.ts';
+import { adviceDays, changeInOnceAllAre } from './advice-days.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
-import { rowIdOf } from './row-ids.ts';
+import { noLongerOpen, openRequest } from './open-request.ts';
 
 export interface AskInput {
   readonly advisers: readonly { readonly personId: string; readonly line?: string | undefined }[];
@@ -40,10 +38,11 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
     });
     const { programmeId, cycle, personId } = leader;
     const ids = advisers.map((it) => it.personId);
-    const [view, growth, asked] = await Promise.all([
+    const [view, growth, asked, askedAgain] = await Promise.all([
       loadOwnView(deps.table, programmeId, cycle, personId),
       growths.get(deps.table, programmeId, cycle, personId),
       requestsFrom(deps.table, programmeId, cycle, personId),
+      changeRequestsFrom(deps.table, programmeId, cycle, personId),
     ]);
     if (!view?.pair) return refused('not-in-a-pair');
     if (view.cycle.state === 'closed') return refused('cycle-closed');
@@ -72,67 +71,28 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
       const seat = chosen.find((it) => it.personId === adviserId);
       if (!seat || seat.left) return refused('no-such-person', adviserId);
       const load = loads.find((it) => it.personId === adviserId);
-      if (load?.notThisRound) return refused('not-this-round', adviserId);
-      if (load && load.open.length >= MOST_OPEN_REQUESTS) return refused('asked-too-much', adviserId);
-      changes.push(...oneRequest(deps, leader, adviserId, line, load));
+      const change = askedAgain.find((it) => it.adviserId === adviserId);
+      // What is open now is told by the load, which this transaction holds fast; what was declined looks as if it were.
+      if (load?.open.includes(changeRequestIdOf(personId, adviserId)) || (change && isUnanswered(change)))
+        return refused('change-waiting', adviserId);
+      const tooMuch = checkLoad(load);
+      if (tooMuch) return refused(tooMuch.refused, adviserId);
+      changes.push(
+        ...openRequest(deps, leader, 'advice', adviserId, load),
+        adviceWords.create({
+          programmeId,
+          cycle,
+          personId,
+          requestId: requestIdOf(personId, adviserId),
+          adviserId,
+          line: line?.trim() || undefined,
+          writtenAt: deps.now(),
+        }),
+      );
     }
     changes.push(...(await adviceDays(deps, view.programme, leader)));
     return { outcome: { done: 'asked', advisers: ids }, changes };
   });
-
-const oneRequest = (
-  deps: Deps,
-  { programmeId, cycle, personId }: LeaderRef,
-  adviserId: string,
-  line: string | undefined,
-  load: AdviserLoad | undefined,
-): Change[] => {
-  const requestId = requestIdOf(personId, adviserId);
-  const request = {
-    programmeId,
-    cycle,
-    requestId,
-    fromId: personId,
-    adviserId,
-    asks: 'advice' as const,
-    state: 'asked' as const,
-    askedAt: deps.now(),
-  };
-  return [
-    adviceRequests.create(request),
-    adviceWords.create({
-      programmeId,
-      cycle,
-      personId,
-      requestId,
-      adviserId,
-      line: line?.trim() || undefined,
-      writtenAt: deps.now(),
-    }),
-    load
-      ? adviserLoads.replace({ ...load, open: [...load.open, requestId] })
-      : adviserLoads.create({
-          programmeId,
-          cycle,
-          personId: adviserId,
-          open: [requestId],
-          notThisRound: false,
-        }),
-    outboxChange(
-      mailRow(
-        rowIdOf('advice-request', programmeId, cycle, requestId),
-        {
-          mail: 'advice-request',
-          to: { kind: 'leader', personId: adviserId },
-          programmeId,
-          cycle,
-          requestId,
-        },
-        deps.now(),
-      ),
-    ),
-  ];
-};
 
 /** Takes a request back that has not been answered; its link says so, and its nudge never goes. */
 export const withdrawRequest = (
@@ -147,24 +107,14 @@ export const withdrawRequest = (
     if (request.state === 'answered' || request.state === 'in-person') {
       return { outcome: refuse('answered-already'), changes: [] };
     }
+    const programme = await programmes.get(deps.table, programmeId);
+    const mayBeLast = programme && request.asks === 'change';
     return {
       outcome: { done: 'withdrawn' },
       changes: [
         adviceRequests.replace({ ...request, state: 'withdrawn' }),
         ...(await noLongerOpen(deps, request)),
+        ...(mayBeLast ? await changeInOnceAllAre(deps, programme, request, false) : []),
       ],
     };
   });
-
-/** Takes a request off the adviser's open ones. */
-export const noLongerOpen = async (
-  deps: Deps,
-  { programmeId, cycle, adviserId, requestId }: AdviceRequest,
-  notThisRound = false,
-): Promise<Change[]> => {
-  const load = await adviserLoads.get(deps.table, programmeId, cycle, adviserId);
-  if (!load || (!load.open.includes(requestId) && load.notThisRound === (load.notThisRound || notThisRound)))
-    return [];
-  const open = load.open.filter((id) => id !== requestId);
-  return [adviserLoads.replace({ ...load, open, notThisRound: load.notThisRound || notThisRound })];
-};

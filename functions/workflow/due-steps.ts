@@ -133,7 +133,7 @@ const askForNote = async (deps: Deps, pair: Pair, personId: string, month: numbe
 /** Mail 11: the first answer came, or all are in. Where both are due the same morning, the second says it all. */
 const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
   const { personId, subject } = occurrence;
-  if (!personId || (subject !== 'first' && subject !== 'all')) return [];
+  if (!personId || (subject !== 'first' && subject !== 'all' && subject !== 'change')) return [];
   const { programmeId, number } = cycle;
   if (subject === 'first') {
     const all = await occurrences.get(deps.table, programmeId, number, rowIdOf('advice-in', personId, 'all'));

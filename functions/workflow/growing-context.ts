@@ -3,9 +3,10 @@ import { isWaiting, stateForLeader } from '../domain/advice.ts';
 import { alive } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Seat } from '../domain/seat.ts';
-import { adviceRequests, adviserLoads, requestsFrom } from '../store/advice.ts';
-import { seats } from '../store/groups.ts';
-import { adviceWords, growths } from '../store/private-words.ts';
+import { adviceRequests, adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.ts';
+import { pairs, seats } from '../store/groups.ts';
+import { partitions } from '../store/keys.ts';
+import { adviceWords, growths, loadPrivateWords } from '../store/private-words.ts';
 import type { Table } from '../store/table.ts';
 
 type Growing = Pick<
@@ -22,13 +23,15 @@ export const growingContext = async (table: Table, order: MailOrder): Promise<Gr
   const personId = order.to.kind === 'leader' ? order.to.personId : undefined;
   switch (order.mail) {
     case 'advice-request':
+    case 'change-request':
       return order.requestId
         ? oneRequest(table, programmeId, cycle, order.requestId)
         : waitedFor(table, programmeId, cycle, personId ?? '');
     case 'advice-thanks':
       return order.requestId ? oneRequest(table, programmeId, cycle, order.requestId) : NOTHING;
     case 'advice-in': {
-      const asked = (await requestsFrom(table, programmeId, cycle, personId ?? '')).filter(
+      const from = order.answers === 'change' ? changeRequestsFrom : requestsFrom;
+      const asked = (await from(table, programmeId, cycle, personId ?? '')).filter(
         ({ state }) => state !== 'withdrawn',
       );
       return {

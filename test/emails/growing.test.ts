@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { mails } from '../../emails/index.ts';
 import { renderMail } from '../../emails/render.tsx';
 import { MailName } from '../../functions/domain/mail-order.ts';
-import { alex, contextFor, jo, kim, mailExamples, nudgeFor, priya, sam } from '../support/mail-contexts.ts';
+import {
+  alex,
+  changeNudgeFor,
+  contextFor,
+  jo,
+  kim,
+  mailExamples,
+  mixedNudgeFor,
+  monthNoteAfterAnHour,
+  nudgeFor,
+  priya,
+  sam,
+} from '../support/mail-contexts.ts';
 
 const LINE = 'a line that Kim wrote to Alex';
 const THANKS = 'what Kim wrote of what was decided';
@@ -72,6 +84,20 @@ describe('who will read it', () => {
     expect(text).toContain('replies to this mail are not read');
   });
 
+  it('is said of a change, which no partner is shown', async () => {
+    const { text } = await written(contextFor('change-request'));
+    expect(text).toContain('Kim reads your answer, with your name to it. Nobody else sees it.');
+    expect(text).not.toMatch(/partner|Sam/);
+  });
+
+  it('is said apart where some ask for advice and others about a change', async () => {
+    const { text, subject } = await written(mixedNudgeFor([kim], [priya]));
+    expect(subject).toBe('Kim and Priya would value your honest view');
+    expect(text).toContain('Kim Osei would like to grow as a leader');
+    expect(text).toContain('Priya Shah has been trying to do something differently');
+    expect(text).toContain('Kim may show it to their coaching partner; nobody else sees it.');
+  });
+
   it('is said of targets, step by step', async () => {
     const trio = mailExamples()['targets in a trio'];
     if (!trio) throw new Error('no such example');
@@ -79,6 +105,40 @@ describe('who will read it', () => {
     expect(text).toContain('While you are writing: nobody but you.');
     expect(text).toContain('Once you say that you have talked it over: Sam and Kim.');
   });
+});
+
+describe('a question about a change', () => {
+  const SUBJECT = 'Have you seen a change?';
+
+  it('is repeated by its reminder, for one leader and for several', async () => {
+    const all = [contextFor('change-request'), changeNudgeFor(kim), changeNudgeFor(kim, priya)];
+    for (const context of all) expect((await written(context)).subject).toBe(SUBJECT);
+    expect((await written(changeNudgeFor(kim))).text).toContain('There is still time to answer');
+  });
+
+  it('keeps its own words where it is all that is left of a reminder for advice, too', async () => {
+    const { subject, text } = await written(mixedNudgeFor([], [priya]));
+    expect(subject).toBe(SUBJECT);
+    expect(text).toContain('Answer in a minute:');
+  });
+
+  it('is answered in one mail that tells nobody how many have not', async () => {
+    const inAll = (answered: number, asked: number) =>
+      written(contextFor('advice-in', { order: { answers: 'change' }, answers: { answered, asked } }));
+    expect(await inAll(2, 3)).toEqual(await inAll(2, 5));
+    expect((await inAll(2, 3)).subject).toBe('Have they seen a change? Two answers for you');
+    expect((await inAll(2, 3)).text).toContain('so far');
+    expect((await inAll(1, 1)).text).toContain('One colleague has answered, and that is everyone you asked.');
+  });
+});
+
+it('a note asks from month 5 on, and not before, whether to ask what others have seen', async () => {
+  const offers = async (month: number) =>
+    (await written(monthNoteAfterAnHour(month))).text.includes('ask a few colleagues what change they have');
+  expect(await Promise.all([2, 3, 4, 5].map(offers))).toEqual([false, false, false, true]);
+  expect((await written(contextFor('month-note', { order: { month: 5 } }))).text).not.toContain(
+    'what change',
+  );
 });
 
 it('the word from yourself names neither occasion, day nor target', async () => {

@@ -70,16 +70,20 @@ const RULES: [MailName, string, Changes, string][] = [
   ['targets', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
   ['targets', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
   ['targets', 'choosing was opened again', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
-  ...(['answered', 'in-person', 'declined', 'lapsed', 'withdrawn'] as const).map(
-    (state): [MailName, string, Changes, string] => [
-      'advice-request',
-      `it is ${state}`,
-      { request: requestOf(kim, { state }) },
-      state,
+  ...(['advice-request', 'change-request'] as const).flatMap(
+    (mail): [MailName, string, Changes, string][] => [
+      ...(['answered', 'in-person', 'declined', 'lapsed', 'withdrawn'] as const).map(
+        (state): [MailName, string, Changes, string] => [
+          mail,
+          `it is ${state}`,
+          { request: requestOf(kim, { state }) },
+          state,
+        ],
+      ),
+      [mail, 'who asked has left', { others: [{ ...kim, left: true }] }, 'asker-left'],
+      [mail, 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
     ],
   ),
-  ['advice-request', 'who asked has left', { others: [{ ...kim, left: true }] }, 'asker-left'],
-  ['advice-request', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
   ['advice-in', 'nobody has answered', { answers: { answered: 0, asked: 3 } }, 'none-answered'],
   ['advice-in', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
   ['advice-thanks', 'the request is not there', { others: [] }, 'no-request'],
@@ -146,9 +150,10 @@ describe('a nudge for all that somebody is asked', () => {
   });
 });
 
-it('advice is asked of people who take no part, too', () => {
+it('advice is asked of people who take no part, too, and so is what change they have seen', () => {
   const me = { ...alex, answer: 'not-this-time' } as const;
   expect(stops('advice-request', { me })).toBe(true);
+  expect(stops('change-request', { me })).toBe(true);
   expect(stops('advice-thanks', { me })).toBe(true);
 });
 
@@ -202,8 +207,9 @@ describe('who speaks, and who reads a reply', () => {
     );
   });
 
-  it.each(['advice-request', 'advice-thanks'] as const)('%s: the leader who asked', (mail) =>
-    expect(voiceOf(mail)).toEqual({ name: kim.name, replyTo: kim.email }),
+  it.each(['advice-request', 'change-request', 'advice-thanks'] as const)(
+    '%s: the leader who asked',
+    (mail) => expect(voiceOf(mail)).toEqual({ name: kim.name, replyTo: kim.email }),
   );
 
   it('would-like-a-word: the leader who would like it', () =>
@@ -217,12 +223,15 @@ describe('who speaks, and who reads a reply', () => {
   });
 });
 
+/** A question to a colleague, whose link opens that and nothing else. */
+const ASKING: readonly MailName[] = ['advice-request', 'change-request'];
+
 it('what leads to private words opens with a private link, and nothing else does', () => {
   const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
   const openedPrivately = toLeaders.filter((name) => mails[name].scope(contextFor(name)) === 'private');
   expect(openedPrivately).toEqual(PRIVATE);
   for (const name of toLeaders.filter((name) => !openedPrivately.includes(name)))
-    expect(mails[name].scope(contextFor(name))).toBe(name === 'advice-request' ? 'advice' : 'everyday');
+    expect(mails[name].scope(contextFor(name))).toBe(ASKING.includes(name) ? 'advice' : 'everyday');
 });
 
 it('each mail opens the page its button speaks of', () => {
@@ -241,6 +250,7 @@ it('each mail opens the page its button speaks of', () => {
     targets: 'targets',
     'advice-request': 'form',
     'advice-in': 'advice',
+    'change-request': 'form',
     'advice-thanks': 'pair',
     'month-note': 'note/3',
     'try-out': 'targets',

@@ -137,6 +137,13 @@ const asked = {
   others: [kim],
 };
 
+/** Kim asks Alex what change they have seen. */
+const askedAgain = {
+  ...asked,
+  order: { requestId: 'seen-kim-osei-alex-morgan' },
+  request: requestOf(kim, { requestId: 'seen-kim-osei-alex-morgan', asks: 'change' }),
+};
+
 const paired = {
   me: { ...alex, pairId: 'p1', partnerIds: [sam.personId] },
   pair: pairOf([alex, sam]),
@@ -202,6 +209,7 @@ const EXAMPLES: Record<MailName, Example> = {
   'month-note': { ...paired, order: { month: 3 } },
   'try-out': { ...paired, order: { tryOutId: 't1' }, tryOutAhead: true },
   'shall-we-write': paired,
+  'change-request': askedAgain,
   'six-months': paired,
   'cycle-summary': {
     ...paired,
@@ -281,11 +289,32 @@ export const contextFor = (mail: MailName, changes: Example = {}): MailContext =
 };
 
 /** What Alex was asked, all in one nudge; nothing of any one request is loaded for it. */
-export const nudgeFor = (...askers: readonly Seat[]): MailContext => {
-  const { request: _one, line: _words, ...all } = contextFor('advice-request');
+const nudgeOfAll = (mail: MailName, waiting: MailContext['waiting']): MailContext => {
+  const { request: _one, line: _words, ...all } = contextFor(mail);
   const { requestId: _id, ...order } = all.order;
-  return { ...all, order: { ...order, nudgeOf: 'm1' }, others: [], waiting: waitingOf(...askers) };
+  return { ...all, order: { ...order, nudgeOf: 'm1' }, others: [], waiting };
 };
+
+export const nudgeFor = (...askers: readonly Seat[]): MailContext =>
+  nudgeOfAll('advice-request', waitingOf(...askers));
+
+const changeOf = (...askers: readonly Seat[]): MailContext['waiting'] =>
+  askers.map((from) => ({ request: requestOf(from, { asks: 'change' }), from }));
+
+export const changeNudgeFor = (...askers: readonly Seat[]): MailContext =>
+  nudgeOfAll('change-request', changeOf(...askers));
+
+/** Some of them ask for advice, others what change was seen. */
+export const mixedNudgeFor = (advice: readonly Seat[], change: readonly Seat[]): MailContext =>
+  nudgeOfAll('advice-request', [...waitingOf(...advice), ...changeOf(...change)]);
+
+/** The note of a month, of a pair that met in the first. */
+export const monthNoteAfterAnHour = (month: number): MailContext =>
+  contextFor('month-note', {
+    order: { month },
+    now: '2027-01-20T12:00:00.000Z',
+    pair: pairOf([alex, sam], { sessions: [hour({ state: 'held' })] }),
+  });
 
 const trio = {
   me: { ...alex, pairId: 'p1', partnerIds: [sam.personId, kim.personId] },
@@ -333,6 +362,7 @@ export const mailExamples = (): Record<string, MailContext> => {
     ...Object.fromEntries(
       [2, 4, 5].map((month) => [`month-note ${month}`, contextFor('month-note', { order: { month } })]),
     ),
+    'month-note 5 after an hour': monthNoteAfterAnHour(5),
     'month-note of an extra month': contextFor('month-note', {
       order: { month: 5 },
       cycle: cycleWith({ nextAwayday: '2027-05-03' }),
@@ -346,6 +376,17 @@ export const mailExamples = (): Record<string, MailContext> => {
     'advice-request nudge for two': nudgeFor(kim, priya),
     'advice-request nudge for four': nudgeFor(kim, priya, sam, jo),
     'advice-request nudge, one left': nudgeFor(priya),
+    'advice-request nudge, with questions about a change': mixedNudgeFor([kim, priya], [sam, jo]),
+    'advice-request nudge, where one about a change is left': mixedNudgeFor([], [priya]),
+    'change-request nudge': contextFor('change-request', {
+      order: { requestId: askedAgain.order.requestId, nudgeOf: 'm1' },
+    }),
+    'change-request nudge for two': changeNudgeFor(kim, priya),
+    'advice-in on change': contextFor('advice-in', { order: { answers: 'change' } }),
+    'advice-in on change, from everyone': contextFor('advice-in', {
+      order: { answers: 'change' },
+      answers: { answered: 1, asked: 1 },
+    }),
     'advice-in once': contextFor('advice-in', { answers: { answered: 1, asked: 3 } }),
     'advice-in from all': contextFor('advice-in', {
       order: { answers: 'all' },

@@ -3,7 +3,7 @@ import { requestIdOf } from '../../functions/domain/advice.ts';
 import { adviserLoads, requestsFrom } from '../../functions/store/advice.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { adviceWords } from '../../functions/store/private-words.ts';
-import { answerOtherwise } from '../../functions/workflow/give-advice.ts';
+import { answerOtherwise } from '../../functions/workflow/answering.ts';
 import { openWorld, type TestWorld, type Visitor } from '../support/world.ts';
 import { type GrowingTeam, growingTeam, HABIT } from './growing-team.ts';
 

@@ -106,6 +106,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'Once, in place of the month’s mail',
   },
   {
+    name: 'change-request',
+    title: 'Have you seen a change?',
+    goesTo: 'A colleague whom a leader asks',
+    when: 'At once, from month 5 on, if the leader wishes; one reminder for all that they are asked',
+  },
+  {
     name: 'six-months',
     title: 'Your six months together',
     goesTo: 'Leaders in a pair',

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { isRefusal } from '../../domain/values.ts';
+import { type AdviserRef, answerOtherwise } from '../../workflow/answering.ts';
 import type { Deps } from '../../workflow/deps.ts';
-import { type AdviserRef, answerOtherwise, giveAdvice } from '../../workflow/give-advice.ts';
+import { giveAdvice } from '../../workflow/give-advice.ts';
 import { leaderOf, openedLink, type PageContext, type PageEnv } from '../env.ts';
 import { readForm } from '../forms.ts';
 import { to } from '../leader/leader-page.tsx';

@@ -13,8 +13,9 @@ import {
 } from '../../../functions/store/private-words.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { answerInvitation } from '../../../functions/workflow/answer-invitation.ts';
+import { answerOtherwise } from '../../../functions/workflow/answering.ts';
 import { askAdvice, withdrawRequest } from '../../../functions/workflow/ask-advice.ts';
-import { answerOtherwise, giveAdvice } from '../../../functions/workflow/give-advice.ts';
+import { giveAdvice } from '../../../functions/workflow/give-advice.ts';
 import { closeOne, confirmTalkedOver, keepTarget, settle } from '../../../functions/workflow/grow.ts';
 import { invitePartner } from '../../../functions/workflow/invite-partner.ts';
 import type { LeaderRef } from '../../../functions/workflow/leader-ref.ts';
