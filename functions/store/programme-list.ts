@@ -9,5 +9,8 @@ export type Listing = z.infer<typeof Listing>;
 export const listingChange = (listing: Listing): Change =>
   changeOf.overwrite({ ...keys.programmeListing(listing.programmeId), ...listing });
 
+export const listingGone = (programmeId: string): Change =>
+  changeOf.forget(keys.programmeListing(programmeId));
+
 export const listProgrammes = async (table: Table): Promise<Listing[]> =>
   (await queryPartition(table, partitions.programmes)).map((item) => Listing.parse(item));

@@ -142,3 +142,16 @@ export const loadStaged = async (
     warnings: chunks.flatMap(({ warnings }) => warnings ?? []),
   };
 };
+
+/** Everybody in a programme's rosters of any version, uploads included, each by a place of their own; and where all of it lies. */
+export const everythingOfRosters = async (
+  table: Table,
+  programmeId: string,
+): Promise<{ people: Map<string, RosterPerson>; items: Key[] }> => {
+  const items = await queryPartition(table, partitions.roster(programmeId));
+  const found = items.flatMap((item) => Chunk.safeParse(item).data?.people ?? []);
+  return {
+    people: new Map(found.map((person) => [`${person.personId} ${person.email}`, person])),
+    items: items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+  };
+};

@@ -92,6 +92,9 @@ const entryOf = (programmeId: string, as: AddressEntry['as']): AddressEntry => (
 const officeAddresses = (programme: Omit<Programme, 'version'>): Change[] =>
   OFFICES.map((as) => addressChange(normaliseEmail(programme[as].email), entryOf(programme.programmeId, as)));
 
+export const officeAddressesGone = (programme: Programme): Change[] =>
+  OFFICES.map((as) => addressGone(normaliseEmail(programme[as].email), entryOf(programme.programmeId, as)));
+
 /** Whoever had the office, or its address, keeps no link to it. */
 const formerAddresses = (deps: Deps, before: Programme, after: Programme): Change[] =>
   OFFICES.filter((as) => normaliseEmail(before[as].email) !== normaliseEmail(after[as].email)).flatMap(

@@ -3,6 +3,7 @@ import { after } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
 import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
 import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
+import { deleteRoster } from './delete-programme.ts';
 import type { OutboxDeps } from './deps.ts';
 import { fanOut, fanOutNames } from './fan-outs.ts';
 import { followRoster } from './follow-roster.ts';
@@ -16,6 +17,7 @@ const STEPS: Record<string, ChunkOf> = {
   'lapse-invitations': lapseInvitations,
   'seat-leaders': seatLeaders,
   'follow-roster': followRoster,
+  'delete-roster': deleteRoster,
   'nudge-advisers': nudgeAdvisers,
   'lapse-advice': lapseAdvice,
   'revoke-links': revokeLinks,

@@ -1,9 +1,20 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { listProgrammes } from '../../store/programme-list.ts';
+import { cyclesNeverAnnounced } from '../../workflow/delete-programme.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { createProgramme, editProgramme, programmeProblems } from '../../workflow/manage-programme.ts';
-import { Actions, Button, Form, LinkButton, Name, Notice, TextArea, TextField } from '../components.tsx';
+import {
+  Actions,
+  Button,
+  Done,
+  Form,
+  LinkButton,
+  Name,
+  Notice,
+  TextArea,
+  TextField,
+} from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { type Problem, readTyped } from '../forms.ts';
@@ -32,6 +43,7 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
         c,
         { title: 'Your programmes', email, wide: false },
         <>
+          {c.req.query('deleted') ? <Done title="The programme is deleted" /> : null}
           {listed.length === 0 ? (
             <p class="lead">
               Welcome. A programme is one team’s use of Coaching Pairs, round after round. Setting one up
@@ -80,7 +92,7 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
 
   app.get(
     '/admin/programmes/:programmeId/edit',
-    inProgramme(deps, (c, view) => editPage(c, view, typedProgramme(view.programme), [])),
+    inProgramme(deps, (c, view) => editPage(deps, c, view, typedProgramme(view.programme), [])),
   );
   app.post(
     '/admin/programmes/:programmeId/edit',
@@ -88,11 +100,11 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
       const typed = await typedFields(c);
       const { input, problems } = programmeInput(typed);
       if (problems.length > 0)
-        return editPage(c, view, typed, [...onFields(programmeProblems(input)), ...problems]);
+        return editPage(deps, c, view, typed, [...onFields(programmeProblems(input)), ...problems]);
       const outcome = await editProgramme(deps, view.programme.programmeId, input);
       if ('done' in outcome) return c.redirect(view.at('edit?saved=yes'), 303);
       if (outcome.refused !== 'invalid') return notFound(c);
-      return editPage(c, view, typed, onFields(outcome.problems));
+      return editPage(deps, c, view, typed, onFields(outcome.problems));
     }),
   );
   return app;
@@ -123,13 +135,15 @@ const newPage = (c: PageContext, email: string, typed: NewTyped, problems: reado
     </>,
   );
 
-const editPage = (
+const editPage = async (
+  deps: Deps,
   c: PageContext,
-  { who, programme }: ProgrammeView,
+  { who, programme, at }: ProgrammeView,
   typed: ProgrammeTyped,
   problems: readonly Problem[],
-) =>
-  adminPage(
+) => {
+  const mayGo = (await cyclesNeverAnnounced(deps.table, programme)) !== undefined;
+  return adminPage(
     c,
     {
       title: 'Details',
@@ -146,8 +160,14 @@ const editPage = (
         </Notice>
       ) : null}
       <Fields typed={typed} problems={problems} save="Save" />
+      {mayGo ? (
+        <p>
+          Made by mistake? <a href={at('delete')}>Delete this programme</a>
+        </p>
+      ) : null}
     </>,
   );
+};
 
 const Fields = ({
   typed,

@@ -4,6 +4,7 @@ import type { PageEnv } from '../env.ts';
 import { announceRoutes } from './announce.tsx';
 import { adminAwaydayRoutes } from './awayday.tsx';
 import { cycleRoutes } from './cycle.tsx';
+import { deleteProgrammeRoutes } from './delete-programme.tsx';
 import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
 import { planRoutes } from './plan.tsx';
@@ -20,6 +21,7 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.route('/', signInRoutes(deps));
   app.route('/', programmeRoutes(deps));
+  app.route('/', deleteProgrammeRoutes(deps));
   app.get(
     '/admin/programmes/:programmeId',
     inProgramme(deps, (c, view) => progressPage(deps, c, view)),
