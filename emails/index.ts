@@ -10,11 +10,13 @@ import { choosingOpen } from './choosing-open.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
 import { cycleSummary } from './cycle-summary.tsx';
 import { freshLink } from './fresh-link.tsx';
+import { impactSummary } from './impact-summary.tsx';
 import { invitation } from './invitation.tsx';
 import type { Mail } from './mail.ts';
 import { mailsFailed } from './mails-failed.tsx';
 import { monthNote } from './month-note.tsx';
 import { ourHour } from './our-hour.tsx';
+import { ownSummary } from './own-summary.tsx';
 import { pairEnded } from './pair-ended.tsx';
 import { pairInvitation } from './pair-invitation.tsx';
 import { paired } from './paired.tsx';
@@ -49,6 +51,8 @@ export const mails: Record<MailName, Mail> = {
   'change-request': changeRequest,
   'six-months': sixMonths,
   'cycle-summary': cycleSummary,
+  'own-summary': ownSummary,
+  'impact-summary': impactSummary,
   'confirm-awayday': confirmAwayday,
   progress,
   'mails-failed': mailsFailed,

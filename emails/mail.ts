@@ -4,6 +4,7 @@ import type { Cycle } from '../functions/domain/cycle.ts';
 import type { Invitation } from '../functions/domain/invitation.ts';
 import type { LinkScope } from '../functions/domain/link.ts';
 import type { MailName, MailOrder } from '../functions/domain/mail-order.ts';
+import type { OwnNumbers } from '../functions/domain/own-summary.ts';
 import type { Pair, Session } from '../functions/domain/pair.ts';
 import type { Contact, Programme } from '../functions/domain/programme.ts';
 import type { ProgressSoFar } from '../functions/domain/progress.ts';
@@ -41,6 +42,8 @@ export interface MailContext {
   readonly hasTargets: boolean;
   /** Has the try-out that the mail tells of still its day, and nothing been told of it? (mail 14) */
   readonly tryOutAhead: boolean;
+  /** This leader's round in numbers (mail 18, their own). */
+  readonly mine?: OwnNumbers;
   /** The leader whom a mail to somebody else is about. */
   readonly about?: Seat;
   /** Their address changed lately: until then no mail opens private pages. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Tenths } from './look-back.ts';
 import { Id, Instant, PlainDate } from './values.ts';
 
 /** In this order, but that choosing may be opened again; `cancelled` from any before `closed`. */
@@ -27,6 +28,10 @@ export const CycleTotals = z.object({
   /** Distinct pairs of functions that a pair of this cycle joins. */
   bridges: z.number(),
   bridgesSoFar: z.number(),
+  /** Of how many: those that leaders of the roster could build, and those built before. */
+  bridgesPossible: z.number(),
+  /** How leaders see their own improvement; absent where fewer than ten said so. */
+  improvement: Tenths.optional(),
 });
 export type CycleTotals = z.infer<typeof CycleTotals>;
 

@@ -21,7 +21,9 @@ export const MailName = z.enum([
   'shall-we-write', // 15
   'change-request', // 16
   'six-months', // 17
-  'cycle-summary', // 18
+  'cycle-summary', // 18, the team's
+  'own-summary', // 18, a leader's own
+  'impact-summary', // 18, the sponsor's and the administrators'
   'confirm-awayday', // 19
   'progress', // 20
   'mails-failed', // 21

@@ -10,6 +10,8 @@ const PAGES = [
     'six-months',
     'six-months/:id',
     'six-months/:id/remove',
+    'my-six-months',
+    'my-six-months/:cycle',
     'from-my-partner',
     'mails',
   ],
@@ -17,13 +19,13 @@ const PAGES = [
   ...['try-out/:id', 'try-out/:id/how'],
   ...['ask', 'ask-back/:id', 'advice', 'advice/:id/thank', 'advice/:id/told', 'form', 'form/:id'],
   ...['ask-again', 'ask-again/:id/back', 'seen', 'seen/:id/told'],
-  ...['approve/invitation', 'approve/summary', 'awayday', 'projector', 'sign-in'],
+  ...['approve/invitation', 'approve/summary', 'impact', 'awayday', 'projector', 'sign-in'],
 ];
 
 /** Ids as we make them, alone or two together, and a word before them: too short to tell anybody anything. */
 const ID = '(?:pair-|seen-)?[0-9a-z]{1,12}(?:-[0-9a-z]{1,12})?';
 const KNOWN = new RegExp(
-  `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '(?:[1-9]|1[0-2]|extra)')).join('|')})$`,
+  `^(?:${PAGES.map((page) => page.replaceAll(':id', ID).replaceAll(':month', '(?:[1-9]|1[0-2]|extra)').replaceAll(':cycle', '[1-9][0-9]{0,2}')).join('|')})$`,
 );
 
 /** A page as a mail or a redirect may name it. People send us page names with their forms, and they reach our mails. */

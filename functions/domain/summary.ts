@@ -1,5 +1,6 @@
 import type { CycleTotals } from './cycle.ts';
 import type { CycleHistory } from './history.ts';
+import type { Tenths } from './look-back.ts';
 import { isLive, type Pair, sessionsHeld } from './pair.ts';
 import { normaliseFunction } from './roster.ts';
 import { type Seat, takesPart } from './seat.ts';
@@ -36,10 +37,36 @@ const bridgeKey = ([a, b]: readonly [string, string]): string =>
   `${normaliseFunction(a)}~${normaliseFunction(b)}`;
 
 /** The bridges of all cycles together, each once. */
-export const bridgesSoFar = (history: readonly CycleHistory[], now: readonly Bridge[]): Bridge[] => {
-  const all = [...history.flatMap(({ bridges }) => bridges), ...now];
-  return [...new Map(all.map((bridge) => [bridgeKey(bridge), bridge])).values()];
+export const bridgesSoFar = (history: readonly CycleHistory[], now: readonly Bridge[]): Bridge[] =>
+  distinct([...history.flatMap(({ bridges }) => bridges), ...now]);
+
+const distinct = (bridges: readonly Bridge[]): Bridge[] => [
+  ...new Map(bridges.map((bridge) => [bridgeKey(bridge), bridge])).values(),
+];
+
+/**
+ * Every bridge that leaders on the roster could build: two functions that two different people hold who share none.
+ * Line management is left out of it: over the cycles there are others to meet.
+ */
+export const possibleBridges = (seats: readonly Seat[]): Bridge[] => {
+  const holdings = new Map(
+    seats
+      .filter(({ left }) => !left)
+      .map(({ functions }) => [functions.map(normaliseFunction).join('~'), functions]),
+  );
+  const bridges = new Map<string, Bridge>();
+  const all = [...holdings.values()];
+  for (const [index, mine] of all.entries()) {
+    for (const theirs of all.slice(index + 1)) {
+      if (sharesOne(mine, theirs)) continue;
+      for (const one of mine) for (const two of theirs) addBridge(bridges, one, two);
+    }
+  }
+  return [...bridges.values()];
 };
+
+const sharesOne = (mine: readonly string[], theirs: readonly string[]): boolean =>
+  mine.some((one) => theirs.some((two) => normaliseFunction(one) === normaliseFunction(two)));
 
 /**
  * Totals of a cycle as administrators, the sponsor and the team may see them: never about one person. A pair that ended
@@ -50,9 +77,11 @@ export const totalsOf = (
   pairs: readonly Pair[],
   history: readonly CycleHistory[],
   insightsShared: number,
+  improvement?: Tenths,
 ): CycleTotals => {
   const live = pairs.filter(isLive);
   const bridges = bridgesOf(seats, live);
+  const soFar = bridgesSoFar(history, bridges);
   return {
     onRoster: seats.filter((seat) => !seat.left).length,
     takingPart: seats.filter(takesPart).length,
@@ -63,6 +92,8 @@ export const totalsOf = (
     pairsThatMet: live.filter((pair) => sessionsHeld(pair).length > 0).length,
     insightsShared,
     bridges: bridges.length,
-    bridgesSoFar: bridgesSoFar(history, bridges).length,
+    bridgesSoFar: soFar.length,
+    bridgesPossible: distinct([...possibleBridges(seats), ...soFar]).length,
+    ...(improvement && { improvement }),
   };
 };

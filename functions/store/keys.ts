@@ -103,6 +103,10 @@ export const keys = {
     pk: partitions.privateWords(programmeId, cycle, personId),
     sk: `INSIGHT#${insightId}`,
   }),
+  lookBack: (programmeId: string, cycle: number, personId: string): Key => ({
+    pk: partitions.privateWords(programmeId, cycle, personId),
+    sk: 'LOOK-BACK',
+  }),
   growth: (programmeId: string, cycle: number, personId: string): Key => ({
     pk: partitions.privateWords(programmeId, cycle, personId),
     sk: 'GROWTH',

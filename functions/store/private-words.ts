@@ -2,6 +2,7 @@ import { AdviceWords, answerForPartner } from '../domain/advice.ts';
 import { ChangeWords } from '../domain/change-seen.ts';
 import { Growth, type GrowthTarget, shownToPartner } from '../domain/growth-target.ts';
 import { Insight, MonthNote } from '../domain/insight.ts';
+import { LookBack } from '../domain/look-back.ts';
 import { forgottenAt, isForgotten } from '../domain/retention.ts';
 import type { Instant } from '../domain/values.ts';
 import { entity } from './entity.ts';
@@ -30,6 +31,15 @@ export const insights = entity(
   Insight,
   keys.insight,
   (it) => [it.programmeId, it.cycle, it.personId, it.insightId],
+  forgottenInTime,
+);
+
+/** How big an improvement a leader sees. */
+export const lookBacks = entity(
+  'look-back',
+  LookBack,
+  keys.lookBack,
+  (it) => [it.programmeId, it.cycle, it.personId],
   forgottenInTime,
 );
 
@@ -67,6 +77,7 @@ export interface PrivateWords {
   readonly changes: ChangeWords[];
   readonly notes: MonthNote[];
   readonly insights: Insight[];
+  readonly lookBack: LookBack | undefined;
 }
 
 /** All private words of one leader in one cycle, in one read. */
@@ -80,12 +91,14 @@ export const loadPrivateWords = async (
   const kept = (it: { writtenAt: Instant }) => !isForgotten(it, now);
   const items = await queryPartition(table, partitions.privateWords(programmeId, cycle, personId));
   const growth = items.find(growths.is);
+  const lookBack = items.find(lookBacks.is);
   return {
     growth: growth && [growths.parse(growth)].find(kept),
     advice: items.filter(adviceWords.is).map(adviceWords.parse).filter(kept),
     changes: items.filter(changeWords.is).map(changeWords.parse).filter(kept),
     notes: items.filter(monthNotes.is).map(monthNotes.parse).filter(kept),
     insights: items.filter(insights.is).map(insights.parse).filter(kept),
+    lookBack: lookBack && [lookBacks.parse(lookBack)].find(kept),
   };
 };
 

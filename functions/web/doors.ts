@@ -25,6 +25,7 @@ export type Door = keyof typeof DOORS;
 const BEHIND: Readonly<Record<string, Door>> = {
   note: 'private',
   'six-months': 'private',
+  'my-six-months': 'private',
   'from-my-partner': 'private',
   mails: 'private',
   targets: 'private',
@@ -34,6 +35,7 @@ const BEHIND: Readonly<Record<string, Door>> = {
   advice: 'private',
   form: 'colleague',
   approve: 'sponsor',
+  impact: 'sponsor',
   awayday: 'facilitator',
   projector: 'facilitator',
   'sign-in': 'administrator',

@@ -18,6 +18,8 @@ export interface PageFrame {
   readonly problems?: readonly Problem[];
   readonly status?: ContentfulStatusCode;
   readonly wide?: boolean;
+  /** Meant for paper, too: it prints small enough for two sides. */
+  readonly sheet?: boolean;
   /** Seconds after which the browser asks again. Only for pages on which nobody types. */
   readonly refresh?: number | undefined;
   /** A line of this page's own in the footer. */
@@ -45,7 +47,7 @@ export const page = async (c: PageContext, frame: PageFrame, body: Child): Promi
         <link rel="icon" href={ICON} />
         <style>{raw(stylesheet)}</style>
       </head>
-      <body class={frame.wide ? 'wide' : undefined}>
+      <body class={[frame.wide && 'wide', frame.sheet && 'sheet'].filter(Boolean).join(' ') || undefined}>
         <a class="skip" href="#main">
           Skip to the page
         </a>

@@ -5,18 +5,17 @@ import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
-import { normaliseEmail } from '../domain/roster.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, occurrences, pairs } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
-import { administratorKey } from './administrators.ts';
 import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
 import { monthNoteRowId, targetsRowId } from './fan-outs.ts';
 import { opening } from './open-choosing.ts';
+import { organisers } from './organisers.ts';
 import { progressMails } from './progress-so-far.ts';
 import { rowIdOf } from './row-ids.ts';
 
@@ -48,12 +47,7 @@ const fanOutStep = (deps: Deps, { cycle, occurrence }: Due, step: string): Chang
 /** To the facilitator and every administrator, each with a link of their own; to one who is both, once. */
 const toOrganisers = (deps: Deps, due: Due, mail: MailOrder['mail'], withFacilitator: boolean): Change[] => {
   const { programmeId, number } = due.cycle;
-  const facilitator = normaliseEmail(due.programme.facilitator.email);
-  const administrators = deps.settings.administrators
-    .filter((email) => !withFacilitator || normaliseEmail(email) !== facilitator)
-    .map((email) => ({ kind: 'administrator', personId: administratorKey(email) }) as const);
-  const recipients = withFacilitator ? [{ kind: 'facilitator' } as const, ...administrators] : administrators;
-  return recipients.map((to) =>
+  return organisers(deps, due.programme, withFacilitator ? 'facilitator' : undefined).map((to) =>
     outboxChange(
       mailRow(
         rowIdOf(

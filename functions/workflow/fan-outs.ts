@@ -54,6 +54,23 @@ const ifNothingWritten: FanOut['instead'] = async (deps, _order, { programmeId, 
   return words.insights.length > 0 ? [] : undefined;
 };
 
+/** Who had no partner and wrote nothing has no six months to look at. */
+const ifNothingOfTheirs: FanOut['instead'] = async (
+  deps,
+  _order,
+  { programmeId, cycle, personId, pairId },
+) => {
+  if (pairId) return undefined;
+  const { growth, advice, notes, insights } = await loadPrivateWords(
+    deps.table,
+    programmeId,
+    cycle,
+    personId,
+    deps.now(),
+  );
+  return growth || advice.length + notes.length + insights.length > 0 ? undefined : [];
+};
+
 const unlessSilent: FanOut['instead'] = async (deps, order, seat) => {
   const mailbox = await mailboxes.get(deps.table, seat.programmeId, seat.personId);
   return isSilent(mailbox, seat.cycle, order.month ?? 0) ? fallQuiet(deps, seat, mailbox) : undefined;
@@ -130,6 +147,13 @@ const FAN_OUTS: Record<string, FanOut> = {
     to: takesPart,
     when: ({ state }) => state === 'closed',
     rowId: perCycle('cycle-summary'),
+  },
+  'own-summary': {
+    mail: 'own-summary',
+    to: takesPart,
+    when: ({ state }) => state === 'closed',
+    instead: ifNothingOfTheirs,
+    rowId: perCycle('own-summary'),
   },
 };
 

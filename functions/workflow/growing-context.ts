@@ -2,22 +2,27 @@ import type { MailContext } from '../../emails/mail.ts';
 import { isWaiting, stateForLeader } from '../domain/advice.ts';
 import { alive } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
+import { ownNumbers, pairsOf } from '../domain/own-summary.ts';
 import type { Seat } from '../domain/seat.ts';
 import { adviceRequests, adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.ts';
 import { pairs, seats } from '../store/groups.ts';
 import { partitions } from '../store/keys.ts';
 import { adviceWords, growths, loadPrivateWords } from '../store/private-words.ts';
 import type { Table } from '../store/table.ts';
+import type { Deps } from './deps.ts';
 
 type Growing = Pick<
   MailContext,
-  'request' | 'line' | 'thanks' | 'waiting' | 'answers' | 'hasTargets' | 'tryOutAhead' | 'about'
+  'request' | 'line' | 'thanks' | 'waiting' | 'answers' | 'hasTargets' | 'tryOutAhead' | 'mine' | 'about'
 > & { readonly asker?: Seat };
 
 const NOTHING: Growing = { waiting: [], hasTargets: false, tryOutAhead: false };
 
 /** What the mails of growing tell of: loaded for them alone, and never more than each of them may say. */
-export const growingContext = async (table: Table, order: MailOrder): Promise<Growing> => {
+export const growingContext = async (
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  order: MailOrder,
+): Promise<Growing> => {
   const { programmeId, cycle } = order;
   if (!programmeId || cycle === undefined) return NOTHING;
   const personId = order.to.kind === 'leader' ? order.to.personId : undefined;
@@ -54,6 +59,13 @@ export const growingContext = async (table: Table, order: MailOrder): Promise<Gr
         ...NOTHING,
         tryOutAhead: current && tryOut?.day !== undefined && tryOut.outcome === undefined,
       };
+    }
+    case 'own-summary': {
+      const [words, all] = await Promise.all([
+        loadPrivateWords(table, programmeId, cycle, personId ?? '', now()),
+        pairs.query(table, partitions.cycle(programmeId, cycle), { beginsWith: 'PAIR#' }),
+      ]);
+      return { ...NOTHING, mine: ownNumbers(words, pairsOf(all, personId ?? '')) };
     }
     case 'would-like-a-word': {
       const about = order.aboutId ? await seats.get(table, programmeId, cycle, order.aboutId) : undefined;

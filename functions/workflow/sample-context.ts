@@ -38,6 +38,8 @@ const exampleTotals = {
   insightsShared: 7,
   bridges: 9,
   bridgesSoFar: 9,
+  bridgesPossible: 15,
+  improvement: { 'not-yet': 1, little: 3, clear: 4, big: 2 },
 };
 
 /** Alex and Sam, and Robin in a trio, stand in for everyone: a sample shows a mail's words and shape, never a real leader's. */
@@ -122,6 +124,7 @@ export const sampleContext = (
     thanks: 'I have decided to ask one question before I give my own view.',
     waiting: [],
     answers: { asked: 3, answered: 2 },
+    mine: { hours: 6, targets: 2, tryOuts: 4, advisers: 3, lessons: 2 },
     hasTargets: false,
     tryOutAhead: true,
     about: partner,

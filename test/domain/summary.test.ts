@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pair } from '../../functions/domain/pair.ts';
-import { bridgesOf, bridgesSoFar, totalsOf } from '../../functions/domain/summary.ts';
+import { bridgesOf, bridgesSoFar, possibleBridges, totalsOf } from '../../functions/domain/summary.ts';
 import { seat } from '../support/people.ts';
 
 const pair = (members: string[], more: Partial<Pair> = {}): Pair => ({
@@ -62,6 +62,27 @@ describe('bridges between functions', () => {
   });
 });
 
+describe('possible bridges', () => {
+  it('join functions of two people who share none, and nobody who has left', () => {
+    expect(possibleBridges([seat('a', ['Finance']), seat('b', ['finance', 'Legal'])])).toEqual([]);
+    expect(
+      possibleBridges([seat('a', ['Finance']), seat('b', ['Legal']), seat('c', ['Audit'], { left: true })]),
+    ).toEqual([['Finance', 'Legal']]);
+  });
+
+  it('are never fewer than those that were built, even by functions that are gone', () => {
+    const past = {
+      programmeId: 'p',
+      cycle: 1,
+      pairs: [],
+      bridges: [['Audit', 'Legal']] as [string, string][],
+      version: 1,
+    };
+    const { bridgesSoFar: built, bridgesPossible } = totalsOf([seat('a', ['Finance'])], [], [past], 0);
+    expect({ built, bridgesPossible }).toEqual({ built: 1, bridgesPossible: 1 });
+  });
+});
+
 describe('the totals of a round', () => {
   it('count people and pairs as they stand, and every hour that was held', () => {
     const pairs = [
@@ -79,6 +100,8 @@ describe('the totals of a round', () => {
       insightsShared: 3,
       bridges: 1,
       bridgesSoFar: 1,
+      // All six but Finance and Legal: whoever holds Legal holds Finance, too.
+      bridgesPossible: 5,
     });
   });
 });

@@ -24,7 +24,15 @@ const pairedAlex = { ...alex, pairId: 'p1', partnerIds: [sam.personId] };
 const endedPair = pairOf([alex, sam], { endedAt: '2026-10-01T10:00:00.000Z' });
 
 /** They lead to private words, or ask for some. */
-const PRIVATE: MailName[] = ['targets', 'advice-in', 'month-note', 'try-out', 'shall-we-write', 'six-months'];
+const PRIVATE: MailName[] = [
+  'targets',
+  'advice-in',
+  'month-note',
+  'try-out',
+  'shall-we-write',
+  'six-months',
+  'own-summary',
+];
 
 const RULES: [MailName, string, Changes, string][] = [
   ['invitation', 'they answered', { me: { ...alex, answer: 'taking-part' } }, 'answered'],
@@ -105,6 +113,8 @@ const RULES: [MailName, string, Changes, string][] = [
     'not-approved',
   ],
   ['cycle-summary', 'the cycle is still running', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  ['own-summary', 'the cycle is still running', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  ['impact-summary', 'the cycle is still running', { cycle: cycleWith({ state: 'running' }) }, 'running'],
   [
     'confirm-awayday',
     'somebody has confirmed',
@@ -257,6 +267,8 @@ it('each mail opens the page its button speaks of', () => {
     'shall-we-write': 'mails',
     'six-months': 'six-months',
     'cycle-summary': 'summary',
+    'own-summary': 'my-six-months',
+    'impact-summary': 'impact',
     'confirm-awayday': 'programmes/northgate/cycle/1/next-awayday',
     progress: 'programmes/northgate',
     'mails-failed': 'programmes/northgate',

@@ -163,6 +163,8 @@ const totals = {
   insightsShared: 14,
   bridges: 8,
   bridgesSoFar: 8,
+  bridgesPossible: 15,
+  improvement: { 'not-yet': 1, little: 3, clear: 4, big: 2 },
 };
 
 const toAlex = { kind: 'leader', personId: alex.personId } as const;
@@ -214,6 +216,16 @@ const EXAMPLES: Record<MailName, Example> = {
   'cycle-summary': {
     ...paired,
     cycle: cycleWith({ state: 'closed', totals, summaryNote: { text: SUMMARY_NOTE, approvedAt: APPROVED } }),
+  },
+  'own-summary': {
+    ...paired,
+    cycle: cycleWith({ state: 'closed', totals }),
+    mine: { hours: 6, targets: 2, tryOuts: 4, advisers: 3, lessons: 2 },
+  },
+  'impact-summary': {
+    cycle: cycleWith({ state: 'closed', totals }),
+    order: { to: { kind: 'sponsor' } },
+    recipient: programme.sponsor,
   },
   'confirm-awayday': {
     now: '2027-01-18T08:30:00.000Z',

@@ -135,6 +135,18 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     goesTo: 'Everyone in the cycle',
     when: 'At the confirmed Awayday',
   },
+  {
+    name: 'own-summary',
+    title: 'Your six months on one page',
+    goesTo: 'Each leader who took part, about themselves alone',
+    when: 'The working day after the Awayday',
+  },
+  {
+    name: 'impact-summary',
+    title: 'What six months of Coaching Pairs did',
+    goesTo: 'Sponsor and you',
+    when: 'At the confirmed Awayday',
+  },
   { name: 'mails-failed', title: 'Mails that did not arrive', goesTo: 'You', when: 'The same day' },
   {
     name: 'pair-ended',

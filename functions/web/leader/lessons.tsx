@@ -4,6 +4,7 @@ import { Actions, Button, Card, Done, Form, Radios, TextArea, Tick, Words } from
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { WordsBack } from '../words-back.tsx';
+import { HowBig } from './how-big.tsx';
 import { doneOf, leaderPage, to } from './leader-page.tsx';
 import type { LessonsView } from './private-views.ts';
 import { KINDS, SHARING } from './sharing.ts';
@@ -19,25 +20,32 @@ export const lessonsPage = (
   leaderPage(
     c,
     view,
-    { title: 'What did you learn in these six months?', problems },
+    { title: 'What did these six months do for you?', problems },
     <>
       <JustDone c={c} />
       <WhoReads>
         Nobody but you, unless you choose otherwise. You choose for each lesson, and can change your mind at
         any time.
       </WhoReads>
+      <HowBig c={c} growth={view.growth} said={view.lookBack} problems={problems} />
+      <h2>What did you learn?</h2>
       <Kept c={c} view={view} />
-      <h2>{view.insights.length === 0 ? 'A first lesson' : 'One more'}</h2>
+      <h3>{view.insights.length === 0 ? 'A first lesson' : 'One more'}</h3>
       <LessonForm
         action={pageOf(c, 'six-months')}
         problems={problems}
         typed={{ sharing: 'nobody', ...typed }}
       />
-      {view.me.pairId ? (
-        <p>
-          <a href={pageOf(c, 'from-my-partner')}>What my partner shares with our pair</a>
-        </p>
-      ) : null}
+      <ul>
+        <li>
+          <a href={pageOf(c, 'my-six-months')}>My six months on one page</a>
+        </li>
+        {view.me.pairId ? (
+          <li>
+            <a href={pageOf(c, 'from-my-partner')}>What my partner shares with our pair</a>
+          </li>
+        ) : null}
+      </ul>
     </>,
   );
 
@@ -47,6 +55,12 @@ const JustDone = ({ c }: { c: PageContext }) => {
       return (
         <Done title="Kept, and shared exactly as you chose">
           Thank you. Add another below, or leave it at that.
+        </Done>
+      );
+    case 'seen':
+      return (
+        <Done title="Kept, for your eyes only">
+          <p>You can change it at any time. Is there a lesson in it, too?</p>
         </Done>
       );
     case 'removed':
@@ -60,7 +74,7 @@ const Kept = ({ c, view }: { c: PageContext; view: LessonsView }) => (
   <>
     {view.insights.map(({ insightId, kind, text, sharing }) => (
       <Card key={insightId}>
-        <h2>{KINDS[kind].heading}</h2>
+        <h3>{KINDS[kind].heading}</h3>
         <Words text={text} />
         <p>
           <span class="soft">Who reads it:</span> {SHARING[sharing].label} ·{' '}
@@ -93,7 +107,7 @@ const LessonForm = ({
     <TextArea
       name="text"
       label="In a sentence or two"
-      hint="What would you tell a colleague who is about to begin?"
+      hint="What would you tell a colleague who is about to begin? Please name nobody but yourself."
       value={typed.text}
       problems={problems}
     />

@@ -8,6 +8,7 @@ import { askAdviceRoutes } from './ask-advice.tsx';
 import { askBackRoutes } from './ask-back.tsx';
 import { noteRoutes } from './month-note.tsx';
 import { mailsRoutes } from './my-mails.tsx';
+import { mySixMonthsRoutes } from './my-six-months.tsx';
 import { settleRoutes } from './settle.tsx';
 import { sixMonthsRoutes } from './six-months.tsx';
 import { targetFormRoutes } from './target-form.tsx';
@@ -17,6 +18,7 @@ import { tryOutRoutes } from './try-outs.tsx';
 const PAGES = [
   noteRoutes,
   sixMonthsRoutes,
+  mySixMonthsRoutes,
   mailsRoutes,
   targetsRoutes,
   targetFormRoutes,

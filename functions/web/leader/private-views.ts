@@ -1,5 +1,6 @@
 import type { Growth } from '../../domain/growth-target.ts';
 import type { Insight, MonthNote } from '../../domain/insight.ts';
+import type { LookBack } from '../../domain/look-back.ts';
 import type { Pair } from '../../domain/pair.ts';
 import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
@@ -69,7 +70,11 @@ export const loadNote = async (
   };
 };
 
-export type LessonsView = LeaderView & { readonly insights: readonly Insight[] };
+export type LessonsView = LeaderView & {
+  readonly insights: readonly Insight[];
+  readonly growth: Growth | undefined;
+  readonly lookBack: LookBack | undefined;
+};
 
 export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<LessonsView | undefined> => {
   const [frame, words] = await Promise.all([
@@ -77,7 +82,8 @@ export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<Lesson
     loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId, deps.now()),
   ]);
   if (!frame) return undefined;
-  return { ...frame, insights: inTheOrderWritten(words.insights) };
+  const { growth, lookBack } = words;
+  return { ...frame, insights: inTheOrderWritten(words.insights), growth, lookBack };
 };
 
 export type PartnerWordsView = LeaderView & {

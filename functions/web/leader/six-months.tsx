@@ -4,11 +4,13 @@ import * as z from 'zod';
 import { Sharing } from '../../domain/insight.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { lookBack } from '../../workflow/look-back.ts';
 import { removeInsight, writeInsight } from '../../workflow/write-insight.ts';
 import { LONGEST_WORDS } from '../../workflow/write-note.ts';
 import { leaderOf, type PageEnv } from '../env.ts';
-import { readForm } from '../forms.ts';
+import { readForm, readTyped } from '../forms.ts';
 import { refusalWords } from '../refusals.ts';
+import { firstQuestion, viewsIn } from './how-big.tsx';
 import { noSeat, to } from './leader-page.tsx';
 import { lessonPage, lessonsPage, removePage } from './lessons.tsx';
 import { partnerWordsPage } from './partner-words.tsx';
@@ -43,6 +45,20 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
       : form.problems;
     const view = await loadLessons(deps, leaderOf(c));
     return view ? lessonsPage(c, view, problems, form.typed) : noSeat(c);
+  });
+
+  app.post('/p/:linkId/six-months/improvement', async (c) => {
+    const typed = await readTyped(c);
+    const view = await loadLessons(deps, leaderOf(c));
+    if (!view) return noSeat(c);
+    const outcome = await lookBack(deps, leaderOf(c), { views: viewsIn(view.growth, typed) });
+    if (!isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
+    if (outcome.refused === 'not-in-this-cycle') return noSeat(c);
+    const problem = {
+      field: firstQuestion(view.growth),
+      message: 'Choose how big, or leave it and go on below',
+    };
+    return lessonsPage(c, view, [problem], {});
   });
 
   app.get('/p/:linkId/six-months/:insightId', async (c) => {

@@ -42,7 +42,7 @@ const summaryPage = async (deps: Deps, c: PageContext, view: SummaryView): Promi
   return leaderPage(
     c,
     view,
-    { title: 'Our six months of Coaching Pairs' },
+    { title: 'Our six months of Coaching Pairs', sheet: true },
     <>
       {cycle.summaryNote.approvedAt ? (
         <>
@@ -54,7 +54,7 @@ const summaryPage = async (deps: Deps, c: PageContext, view: SummaryView): Promi
       ) : null}
       {cycle.totals ? <TotalsAndBridges totals={cycle.totals} bridges={history?.bridges ?? []} /> : null}
       <SharedLessons insights={shared} />
-      <p>
+      <p class="no-print">
         <a href={pageOf(c, 'six-months')}>My own lessons, and who may read them</a>
       </p>
     </>,

@@ -12,6 +12,7 @@ import { notFound } from '../errors.tsx';
 import { readForm } from '../forms.ts';
 import { requireScope } from '../links.tsx';
 import { type ApprovalView, approvalPage } from './approval-page.tsx';
+import { impactPage } from './impact-page.tsx';
 
 const Note = z.enum(['invitation', 'summary']);
 
@@ -29,6 +30,8 @@ const Approval = z.object({
 export const sponsorRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.use('/p/:linkId/approve/*', requireScope('sponsor'));
+  app.use('/p/:linkId/impact', requireScope('sponsor'));
+  app.get('/p/:linkId/impact', (c) => impactPage(deps, c));
   app.get('/p/:linkId/approve/:note', async (c) => {
     const view = await loadApproval(deps, c);
     return view ? approvalPage(c, view, {}, []) : notFound(c);

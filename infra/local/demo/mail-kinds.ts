@@ -20,6 +20,8 @@ const KINDS = [
   { kind: 'shall-we-write', number: 15, subject: /^Shall we keep writing\?$/, page: /^mails$/ },
   { kind: 'six-months', number: 17, subject: /^Your /, page: /^six-months$/ },
   { kind: 'cycle-summary', number: 18, subject: /^Our .* of Coaching Pairs$/, page: /^summary$/ },
+  { kind: 'own-summary', number: 18, subject: /^Yours alone: /, page: /^my-six-months$/ },
+  { kind: 'impact-summary', number: 18, subject: /^What .* of Coaching Pairs did$/ },
   { kind: 'confirm-awayday', number: 19, subject: /^Is the Awayday on / },
   { kind: 'progress', number: 20, subject: /^Coaching Pairs: month \d+$/ },
   { kind: 'mails-failed', number: 21, subject: / did not arrive$/ },
@@ -44,12 +46,14 @@ export const WAITING: ReadonlySet<MailKind> = new Set([
   'shall-we-write',
   'six-months',
   'cycle-summary',
+  'own-summary',
 ]);
 
 /** Those that wait for working hours, whoever gets them. */
 export const IN_HOURS: ReadonlySet<MailKind> = new Set<MailKind>([
   ...WAITING,
   'awayday-eve',
+  'impact-summary',
   'confirm-awayday',
   'progress',
   'mails-failed',

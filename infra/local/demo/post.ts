@@ -95,6 +95,7 @@ const cycleOf = (ledger: Ledger, { kind, page }: KnownMail): number => {
   if (kind === 'approve-note' && page === 'approve/invitation') return newest(() => true);
   if (kind === 'invitation' || kind === 'awayday-eve')
     return newest((cycle) => cycle.announcedAt !== undefined);
-  if (kind === 'cycle-summary') return newest((cycle) => cycle.closedAt !== undefined);
+  if (kind === 'cycle-summary' || kind === 'own-summary' || kind === 'impact-summary')
+    return newest((cycle) => cycle.closedAt !== undefined);
   return newest((cycle) => cycle.openings.length > 0);
 };

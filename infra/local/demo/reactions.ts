@@ -37,6 +37,8 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
       sometimes(scene, letter, letter.nudge ? 0.4 : 0.6, [0, 3], () => writeLessons(scene, letter));
   },
   'cycle-summary': (scene, letter) => sometimes(scene, letter, 0.6, [0, 1], () => readSummary(scene, letter)),
+  'own-summary': (scene, letter) => sometimes(scene, letter, 0.4, [0, 2], () => openLink(scene, letter)),
+  'impact-summary': (scene, letter) => sometimes(scene, letter, 0.9, [0, 2], () => openLink(scene, letter)),
   'todays-pairs': (scene, letter) => sometimes(scene, letter, 0.3, [0, 1], () => openLink(scene, letter)),
   'our-hour': (scene, letter) => sometimes(scene, letter, 0.1, [0, 1], () => openLink(scene, letter)),
   'confirm-awayday': (scene, letter) => later(scene, 1, '10:00', () => confirmAwayday(scene, letter.cycle)),

@@ -18,6 +18,7 @@ const PRIVATE: readonly MailKind[] = [
   'advice-in',
   'try-out',
   'shall-we-write',
+  'own-summary',
 ];
 
 /** A sentence of one's own, marked so that it can be found wherever it turns up. */

@@ -134,6 +134,8 @@ const lookingBack = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[], 
   if (closedAt === undefined) return;
   expect('confirm-awayday', administrator, '', true);
   expect('approve-note', sponsor.email, 'approve/summary', true);
+  for (const to of new Set([sponsor.email, administrator])) expect('impact-summary', to, '', true);
+  const morning = time.on(nextWorkingDay(addDays(time.dateOf(closedAt), 1), time.days), '08:30');
   for (const who of cycle.invited) {
     const wants = (at: Instant) => !pausedBetween(ledger, who, at, soonAfter(at));
     const hears = (at: Instant) =>
@@ -145,5 +147,12 @@ const lookingBack = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[], 
     if (paired(reminder) && !wrote.some((at) => at <= reminder))
       expect('six-months', who, '', hears(reminder) && !wrote.some((at) => at <= soonAfter(reminder)), true);
     if (tookPart(ledger, number, who, closedAt)) expect('cycle-summary', who, '', wants(closedAt));
+    if (tookPart(ledger, number, who, closedAt))
+      expect(
+        'own-summary',
+        who,
+        '',
+        wants(morning) && paired(closedAt) && !isGone(ledger, who, soonAfter(morning)),
+      );
   }
 };

@@ -20,6 +20,8 @@ const ONCE = new Set([
   'shall-we-write',
   'six-months',
   'cycle-summary',
+  'own-summary',
+  'impact-summary',
   'confirm-awayday',
 ]);
 

@@ -13,6 +13,7 @@ const UNASKED: ReadonlySet<MailKind> = new Set([
   'shall-we-write',
   'six-months',
   'cycle-summary',
+  'own-summary',
 ]);
 
 const allowedIn = (month: number): number => ([0, 1, 2, 6].includes(month) ? 6 : 3);

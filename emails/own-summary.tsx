@@ -1,0 +1,52 @@
+import { retentionSentence } from '../functions/domain/retention.ts';
+import { Figures } from './figures.tsx';
+import type { Mail } from './mail.ts';
+import { P } from './parts.tsx';
+import { left, notIn, notTakingPart, unless } from './stops.ts';
+import { service } from './voices.ts';
+import { hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
+
+/** A leader's own summary. Its numbers are here; its words are on the private page only. */
+export const ownSummary: Mail = {
+  name: 'own-summary',
+  number: 18,
+  manner: 'prompt',
+  scope: () => 'private',
+  page: () => 'my-six-months',
+  voice: () => service,
+  wanted: unless(left, notTakingPart, notIn('closed')),
+  compose: (context) => {
+    const cycle = known(context.cycle, 'cycle', context);
+    const partners = partnersOf(context);
+    const length = lengthOf(cycle);
+    const mine = known(context.mine, 'own numbers', context);
+    return {
+      subject: `Yours alone: your ${length}${partners.length > 0 ? ` with ${namesOf(partners)}` : ''} on one page`,
+      preview:
+        'What you set out to change, what you tried, and what you and others see. Only you can open it.',
+      body: (
+        <>
+          <P>{hello(context)}</P>
+          <P>
+            {`The round has closed. What you made of these ${length} is on one page, to read once more, to print if you like, and to take along into the next round or not.`}
+          </P>
+          <Figures
+            heading="In numbers"
+            figures={[
+              { what: 'Hours together', howMany: `${mine.hours}` },
+              { what: 'Growth targets', howMany: `${mine.targets}` },
+              { what: 'Try-outs', howMany: `${mine.tryOuts}` },
+              { what: 'Colleagues who told you their view', howMany: `${mine.advisers}` },
+              { what: 'Lessons you wrote down', howMany: `${mine.lessons}` },
+            ]}
+          />
+          <P>Whatever the numbers: the only question is what moved.</P>
+          <P>Please use the button: replies to this mail are not read.</P>
+        </>
+      ),
+      button: 'See my six months',
+      details: <P>{retentionSentence()}</P>,
+      why: `You get this because you took part in this round of ${known(context.programme, 'programme', context).name}.`,
+    };
+  },
+};
