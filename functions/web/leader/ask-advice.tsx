@@ -10,7 +10,8 @@ import { leaderOf, type PageContext, type PageEnv } from '../env.ts';
 import { type Problem, readTyped, type Typed } from '../forms.ts';
 import { ASK_WORDS } from '../refusals-growing.ts';
 import { choosePage } from './ask-choose.tsx';
-import { linesPage, linesTooLong } from './ask-lines.tsx';
+import { linesTooLong } from './ask-going.tsx';
+import { linesPage } from './ask-lines.tsx';
 import { type AskingView, loadAsking, loadLoads } from './growing-views.ts';
 import { noSeat, to } from './leader-page.tsx';
 

@@ -1,22 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import { FEWEST_ADVISERS, MOST_ADVISERS, roomFor } from '../../domain/advice.ts';
 import { talkedOver } from '../../domain/growth-target.ts';
-import { normaliseFunction } from '../../domain/roster.ts';
-import type { Seat } from '../../domain/seat.ts';
-import { Actions, Button, Details, Done, Form, LinkButton, Name, Notice, TextField } from '../components.tsx';
+import { Actions, Button, Done, Form, LinkButton, Notice } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import { type Problem, problemOf, type Typed } from '../forms.ts';
-import { Functions, Names } from '../people.tsx';
-import { Group, Ticks } from '../ticks.tsx';
+import { Names } from '../people.tsx';
+import { Group } from '../ticks.tsx';
 import { WordsBack } from '../words-back.tsx';
 import { AskedSoFar } from './asked-so-far.tsx';
 import { CarriedLines } from './carried-lines.tsx';
 import type { AskingView } from './growing-views.ts';
 import { doneOf, leaderPage } from './leader-page.tsx';
-import { Relation } from './relation.tsx';
-
-/** A list that fits a phone's screen or two; longer ones go by function. */
-const SHORT_LIST = 24;
+import { PickColleagues } from './pick-colleagues.tsx';
 
 interface Choosing {
   readonly chosen: readonly string[];
@@ -94,11 +89,7 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
     return <p class="soft">You have asked five. That is plenty; others you can always ask in person.</p>;
   }
   const known = new Set([...asked.map(({ adviserId }) => adviserId), ...me.partnerIds]);
-  const people = view.others.filter(({ personId, left }) => !left && !known.has(personId)).sort(byName);
-  const words = (choosing.typed.find ?? '').trim().slice(0, 80);
-  const shown = words
-    ? people.filter((seat) => choosing.chosen.includes(seat.personId) || says(seat, words))
-    : people;
+  const people = view.others.filter(({ personId, left }) => !left && !known.has(personId));
   return (
     <section>
       {asked.length > 0 ? <h2>Ask somebody else</h2> : null}
@@ -117,8 +108,7 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
           hint="Nothing is sent yet. You look at it once more first."
           problem={problemOf(choosing.problems, 'who')}
         >
-          {people.length > SHORT_LIST ? <Find words={words} /> : null}
-          <Colleagues view={view} people={shown} chosen={choosing.chosen} />
+          <PickColleagues me={me} people={people} chosen={choosing.chosen} find={choosing.typed.find} />
         </Group>
         <Actions>
           <Button name="do" value="choose">
@@ -129,82 +119,4 @@ const Ask = ({ c, view, choosing }: { c: PageContext; view: AskingView; choosing
       </Form>
     </section>
   );
-};
-
-const byName = (a: Seat, b: Seat): number => a.name.localeCompare(b.name, 'en-GB');
-
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
-
-const says = ({ name, functions }: Seat, words: string): boolean =>
-  plain([name, ...functions].join(' ')).includes(plain(words));
-
-/** Part of the one form, so that nobody's ticks are lost while they look for somebody else. */
-const Find = ({ words }: { words: string }) => (
-  <>
-    <TextField
-      name="find"
-      type="search"
-      label="Find a colleague"
-      hint="A name or a function; those you have ticked stay in the list."
-      value={words}
-    />
-    <p>
-      <Button kind="quiet" name="do" value="find">
-        Find
-      </Button>
-    </p>
-  </>
-);
-
-const Colleagues = ({
-  view,
-  people,
-  chosen,
-}: {
-  view: AskingView;
-  people: readonly Seat[];
-  chosen: readonly string[];
-}) => {
-  const choiceOf = (seat: Seat) => ({
-    value: seat.personId,
-    label: (
-      <>
-        <b>
-          <Name>{seat.name}</Name>
-        </b>{' '}
-        <Functions of={seat} />
-        <Relation me={view.me} other={seat} />
-      </>
-    ),
-  });
-  if (people.length <= SHORT_LIST) {
-    return <Ticks name="who" firstId="who" ticked={chosen} choices={people.map(choiceOf)} />;
-  }
-  return (
-    <div id="who" tabindex={-1}>
-      {byFunction(people).map(([name, seats]) => (
-        <Details
-          key={name}
-          summary={<Name>{name}</Name>}
-          count={seats.length}
-          open={seats.some(({ personId }) => chosen.includes(personId))}
-        >
-          <Ticks name="who" ticked={chosen} choices={seats.map(choiceOf)} />
-        </Details>
-      ))}
-    </div>
-  );
-};
-
-/** Each person once, under the first of their functions, so that nobody can be ticked twice. */
-const byFunction = (people: readonly Seat[]): [string, Seat[]][] => {
-  const groups = new Map<string, [string, Seat[]]>();
-  for (const seat of people) {
-    const [name = 'Others'] = seat.functions;
-    const group = groups.get(normaliseFunction(name)) ?? [name, []];
-    group[1].push(seat);
-    groups.set(normaliseFunction(name), group);
-  }
-  return [...groups.values()].sort(([a], [b]) => a.localeCompare(b, 'en-GB'));
 };
