@@ -24,7 +24,9 @@ export const confirmAwayday: Mail = {
   scope: () => 'administrator-sign-in',
   page: ({ order }) => `programmes/${order.programmeId}/cycle/${order.cycle}/next-awayday`,
   voice: () => service,
-  wanted: unless(notIn('running'), ({ cycle }) => (cycle?.nextAwaydayConfirmed ? 'confirmed' : true)),
+  wanted: unless(notIn('choosing', 'running'), ({ cycle }) =>
+    cycle?.nextAwaydayConfirmed ? 'confirmed' : true,
+  ),
   compose: (context) => {
     const { name, organisation } = known(context.programme, 'programme', context);
     const date = formatDate(known(context.cycle, 'cycle', context).nextAwayday);

@@ -66,7 +66,7 @@ export const monthNote: Mail = {
   scope: () => 'private',
   page: ({ order }) => `note/${order.month ?? 1}`,
   voice: () => service,
-  wanted: unless(left, notTakingPart, notIn('running'), unpaired, pairGone),
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running'), unpaired, pairGone),
   compose: (context) => {
     const partners = partnersOf(context);
     const month = monthIn(context);

@@ -11,7 +11,7 @@ export const shallWeWrite: Mail = {
   scope: () => 'private',
   page: () => 'mails',
   voice: () => service,
-  wanted: unless(left, notTakingPart, notIn('running')),
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running')),
   compose: (context) => {
     const { name, facilitator } = known(context.programme, 'programme', context);
     return {

@@ -21,7 +21,7 @@ export const sixMonths: Mail = {
   scope: () => 'private',
   page: () => 'six-months',
   voice: () => service,
-  wanted: unless(left, notTakingPart, notIn('running')),
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running')),
   compose: (context) => {
     const cycle = known(context.cycle, 'cycle', context);
     const partners = partnersOf(context);

@@ -12,7 +12,7 @@ export const targets: Mail = {
   scope: () => 'private',
   page: () => 'targets',
   voice: () => service,
-  wanted: unless(left, notTakingPart, notIn('running'), unpaired, pairGone, ({ hasTargets }) =>
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running'), unpaired, pairGone, ({ hasTargets }) =>
     hasTargets ? 'written' : true,
   ),
   compose: (context) => {

@@ -19,7 +19,7 @@ export const todaysPairs: Mail = {
   scope: () => 'everyday',
   page: () => 'board',
   voice: facilitator,
-  wanted: unless(left, notTakingPart, notIn('running')),
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running')),
   compose: (context) => {
     const programme = known(context.programme, 'programme', context);
     return {

@@ -12,7 +12,7 @@ export const tryOut: Mail = {
   scope: () => 'private',
   page: () => 'targets',
   voice: () => service,
-  wanted: unless(left, notTakingPart, notIn('running'), ({ tryOutAhead }) =>
+  wanted: unless(left, notTakingPart, notIn('choosing', 'running'), ({ tryOutAhead }) =>
     tryOutAhead ? true : 'not-ahead',
   ),
   compose: (context) => ({

@@ -60,6 +60,10 @@ export const Cycle = z.object({
 });
 export type Cycle = z.infer<typeof Cycle>;
 
+/** Do pairs live in it? Choosing may be open once more for some, for weeks, while all the others go on. */
+export const isLived = ({ state }: Pick<Cycle, 'state'>): boolean =>
+  state === 'choosing' || state === 'running';
+
 /** Can leaders still say yes or "not this time"? Until choosing closes. */
 export const takesAnswers = (cycle: Pick<Cycle, 'state'>): boolean =>
   cycle.state === 'announced' || cycle.state === 'choosing';

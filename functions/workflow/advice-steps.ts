@@ -1,4 +1,5 @@
 import { isUnanswered, isWaiting, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import { isLived } from '../domain/cycle.ts';
 import { mailRow } from '../domain/outbox.ts';
 import { localDate } from '../domain/working-days.ts';
 import { adviceRequests, allRequests } from '../store/advice.ts';
@@ -21,7 +22,7 @@ export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, c
     cycles.get(deps.table, programmeId, cycle),
     allRequests(deps.table, programmeId, cycle),
   ]);
-  if (!programme || round?.state !== 'running') return { changes: [] };
+  if (!programme || !round || !isLived(round)) return { changes: [] };
   const open = requests.filter((request) => isWaiting(request) && !request.nudgedAt);
   const due = open.filter((request) => isOlderThan(deps, request, NUDGE_AFTER_DAYS));
   const advisers = [...new Set(due.map(({ adviserId }) => adviserId))].filter((id) => id > cursor).sort();

@@ -1,5 +1,5 @@
 import { monthOf } from '../domain/calendar.ts';
-import type { Cycle } from '../domain/cycle.ts';
+import { type Cycle, isLived } from '../domain/cycle.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
@@ -77,7 +77,7 @@ const closeChoosing: DueStep = async (deps, due) => {
  * to month 5, for the month's note; the last month has a day of its own.
  */
 const afterHour: DueStep = async (deps, { programme, cycle, occurrence }) => {
-  if (!occurrence.pairId || cycle.state !== 'running') return [];
+  if (!occurrence.pairId || !isLived(cycle)) return [];
   const pair = await pairs.get(deps.table, cycle.programmeId, cycle.number, occurrence.pairId);
   const session = pair?.sessions.find(({ sessionId }) => occurrence.occurrence.endsWith(`-${sessionId}`));
   if (!pair || pair.endedAt || !session || session.state === 'cancelled') return [];
@@ -148,7 +148,7 @@ const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
 /** Mail 14, a word from yourself: at most one a month, which its id sees to. Neither occasion nor target goes along. */
 const tryOut: DueStep = async (deps, { programme, cycle, occurrence }) => {
   const { personId, subject } = occurrence;
-  if (!personId || cycle.state !== 'running') return [];
+  if (!personId || !isLived(cycle)) return [];
   const month = localDate(deps.now(), programme.timeZone).slice(0, 7);
   const order: MailOrder = {
     mail: 'try-out',

@@ -1,4 +1,4 @@
-import type { Cycle } from '../domain/cycle.ts';
+import { type Cycle, isLived } from '../domain/cycle.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow, type StepOrder } from '../domain/outbox.ts';
 import { isFree, type Seat, takesPart } from '../domain/seat.ts';
@@ -108,7 +108,7 @@ const FAN_OUTS: Record<string, FanOut> = {
   'prompt-month': {
     mail: 'month-note',
     to: isPaired,
-    when: ({ state }) => state === 'running',
+    when: isLived,
     instead: unlessSilent,
     rowId: ({ programmeId, cycle = 0, month }, { personId }) =>
       monthNoteRowId(programmeId, cycle, month, personId),
@@ -116,14 +116,14 @@ const FAN_OUTS: Record<string, FanOut> = {
   'prompt-targets': {
     mail: 'targets',
     to: isPaired,
-    when: ({ state }) => state === 'running',
+    when: isLived,
     instead: ifNoTargets,
     rowId: perCycle('targets'),
   },
   'nudge-targets': {
     mail: 'targets',
     to: isPaired,
-    when: ({ state }) => state === 'running',
+    when: isLived,
     instead: ifNoTargets,
     rowId: perCycle('targets-nudge'),
     nudgeOf: perCycle('targets'),
@@ -131,13 +131,13 @@ const FAN_OUTS: Record<string, FanOut> = {
   'prompt-six-months': {
     mail: 'six-months',
     to: isPaired,
-    when: ({ state }) => state === 'running',
+    when: isLived,
     rowId: perCycle('six-months'),
   },
   'nudge-six-months': {
     mail: 'six-months',
     to: isPaired,
-    when: ({ state }) => state === 'running',
+    when: isLived,
     instead: ifNothingWritten,
     rowId: perCycle('six-months-nudge'),
     nudgeOf: perCycle('six-months'),

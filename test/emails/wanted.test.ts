@@ -63,7 +63,7 @@ const RULES: [MailName, string, Changes, string][] = [
   ['still-open', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'choosing-closed'],
   ['paired', 'the pair has ended already', { pair: endedPair }, 'pair-ended'],
   ['paired', 'they are not in that pair any more', { pair: pairOf([sam, kim]) }, 'no-longer-in-it'],
-  ['todays-pairs', 'choosing was opened again', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
+  ['todays-pairs', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
   ['todays-pairs', 'they take no part', { me: { ...alex, answer: 'invited' } }, 'not-taking-part'],
   ['our-hour', 'the hour has moved again', { session: hour({ sequence: 1 }) }, 'moved'],
   [
@@ -77,7 +77,6 @@ const RULES: [MailName, string, Changes, string][] = [
   ['targets', 'they have no partner', { me: alex }, 'unpaired'],
   ['targets', 'the pair has ended', { pair: endedPair }, 'pair-ended'],
   ['targets', 'the cycle has closed', { cycle: cycleWith({ state: 'closed' }) }, 'closed'],
-  ['targets', 'choosing was opened again', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
   ...(['advice-request', 'change-request'] as const).flatMap(
     (mail): [MailName, string, Changes, string][] => [
       ...(['answered', 'in-person', 'declined', 'lapsed', 'withdrawn'] as const).map(
