@@ -33,6 +33,7 @@ test('whoever is left over asks a pair to make room, and three it is when both s
   expect(ana.page().text).toContain('would like to join your pair');
   await ana.submit('Send my answer', { answer: 'accept' });
   expect(ana.page().text).toContain('You are three as soon as Ben has said yes');
+  expect(ana.page().url).toMatch(/\/answer\/[^/?]+\?done=said-yes$/);
   const ben = await world.opens('ben@example.org', /Cleo/);
   await ben.submit('Send my answer', { answer: 'accept' });
   expect(ben.page().text).toContain('Ana Ito');

@@ -28,7 +28,7 @@ export const answerRoutes = (deps: Deps): Hono<PageEnv> => {
     const outcome = await answerInvitation(deps, leaderOf(c), { invitationId, answer: form.data.answer });
     if (isRefusal(outcome)) return to(c, `answer/${invitationId}`);
     if (outcome.done === 'paired') return to(c, 'pair', { done: 'paired' });
-    return outcome.done === 'declined' ? to(c, '', { done: outcome.done }) : to(c, `answer/${invitationId}`);
+    return to(c, outcome.done === 'declined' ? '' : `answer/${invitationId}`, { done: outcome.done });
   });
   return app;
 };
