@@ -5,6 +5,7 @@ import { adviceRequest } from './advice-request.ts';
 import { adviceThanks } from './advice-thanks.tsx';
 import { approveNote } from './approve-note.tsx';
 import { awaydayEve } from './awayday-eve.tsx';
+import { awaydayMoved } from './awayday-moved.tsx';
 import { changeRequest } from './change-request.ts';
 import { choosingOpen } from './choosing-open.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
@@ -59,6 +60,7 @@ export const mails: Record<MailName, Mail> = {
   'fresh-link': freshLink,
   'sign-in': signIn,
   'approve-note': approveNote,
+  'awayday-moved': awaydayMoved,
   'pair-ended': pairEnded,
   'trio-welcome': trioWelcome,
   'would-like-a-word': wouldLikeAWord,

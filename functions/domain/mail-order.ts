@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PageName } from './page-name.ts';
-import { Id } from './values.ts';
+import { Id, PlainDate } from './values.ts';
 
 /** Every mail there is, by name; the numbers are those of `docs/mails.md`. */
 export const MailName = z.enum([
@@ -30,6 +30,7 @@ export const MailName = z.enum([
   'fresh-link', // 22
   'sign-in', // 22, for administrators
   'approve-note', // 23
+  'awayday-moved', // 24
   'pair-ended', // 24
   'trio-welcome', // 24
   'would-like-a-word', // 24
@@ -67,6 +68,8 @@ export const MailOrder = z.object({
   /** The first mail on this question, which a nudge repeats and threads with. */
   nudgeOf: z.string().optional(),
   note: z.enum(['invitation', 'summary']).optional(),
+  /** The day that the mail tells of: an Awayday that moved again since is told by another. */
+  awayday: PlainDate.optional(),
   /** Why the mail is sent, where there is more than one reason. */
   reason: z
     .enum(['declined', 'lapsed', 'withdrawn', 'agreed', 'moved', 'cancelled', 'partner-left', 'you-left'])

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
 import type { FieldProblem } from './manage-programme.ts';
+import { tellOfMoveStep } from './tell-of-move.ts';
 
 export interface PlanInput {
   readonly awayday: PlainDate;
@@ -58,9 +59,12 @@ export const planCycle = (deps: Deps, programmeId: string, plan: PlanInput): Pro
     };
   });
 
-type ChangeOutcome = { done: 'changed' } | Invalid | Refusal<'no-such-cycle' | 'too-late'>;
+type ChangeOutcome = { done: 'changed' | 'moved' } | Invalid | Refusal<'no-such-cycle' | 'too-late'>;
 
-/** Moves the dates of a cycle that has not begun. After it was announced, its calendar follows with a new revision. */
+/**
+ * Moves the dates of a cycle that has not begun. After it was announced, its calendar follows with a new revision, and
+ * where the Awayday itself has `moved`, those concerned are told by mail.
+ */
 export const changePlan = (
   deps: Deps,
   { programmeId, cycle: number }: CycleRef,
@@ -77,8 +81,17 @@ export const changePlan = (
     const problems = planProblems(deps, programme, plan);
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const changed = moved(deps, programme, cycle, plan);
-    const calendar = cycle.state === 'announced' ? await layCalendar(deps, programme, changed) : [];
-    return { outcome: { done: 'changed' }, changes: [cycles.replace(changed), ...calendar] };
+    if (cycle.state === 'planned')
+      return { outcome: { done: 'changed' }, changes: [cycles.replace(changed)] };
+    const hasMoved = changed.awayday !== cycle.awayday;
+    return {
+      outcome: { done: hasMoved ? 'moved' : 'changed' },
+      changes: [
+        cycles.replace(changed),
+        ...(await layCalendar(deps, programme, changed)),
+        ...(hasMoved ? [tellOfMoveStep(deps, changed)] : []),
+      ],
+    };
   });
 
 /** With its new dates; the invitation follows them as long as it has not gone out. */

@@ -11,11 +11,13 @@ import { lapseInvitations } from './lapse-invitations.ts';
 import { revokeLinks } from './revoke-links.ts';
 import { seatLeaders } from './seat-leaders.ts';
 import type { Chunk, ChunkOf } from './steps.ts';
+import { tellOfMove } from './tell-of-move.ts';
 
 /** Every step that is run in chunks, by name. */
 const STEPS: Record<string, ChunkOf> = {
   'lapse-invitations': lapseInvitations,
   'seat-leaders': seatLeaders,
+  'awayday-moved': tellOfMove,
   'follow-roster': followRoster,
   'delete-roster': deleteRoster,
   'nudge-advisers': nudgeAdvisers,

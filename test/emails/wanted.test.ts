@@ -46,6 +46,14 @@ const RULES: [MailName, string, Changes, string][] = [
   ['invitation', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'running'],
   ['invitation', 'the cycle was cancelled', { cycle: cycleWith({ state: 'cancelled' }) }, 'cancelled'],
   ['awayday-eve', 'the Awayday is over', { cycle: cycleWith({ state: 'running' }) }, 'running'],
+  [
+    'awayday-moved',
+    'it has moved again',
+    { cycle: cycleWith({ state: 'announced', awayday: '2026-09-08' }) },
+    'moved-again',
+  ],
+  ['awayday-moved', 'they take no part', { me: { ...alex, answer: 'not-this-time' } }, 'not-taking-part'],
+  ['awayday-moved', 'choosing has opened', { cycle: cycleWith({ state: 'choosing' }) }, 'choosing'],
   ['choosing-open', 'they have paired', { me: pairedAlex }, 'paired'],
   ['choosing-open', 'they take no part', { me: { ...alex, answer: 'not-this-time' } }, 'not-taking-part'],
   ['choosing-open', 'choosing has closed', { cycle: cycleWith({ state: 'running' }) }, 'choosing-closed'],
@@ -250,6 +258,7 @@ it('each mail opens the page its button speaks of', () => {
   expect(pages).toEqual({
     invitation: 'join',
     'awayday-eve': 'awayday',
+    'awayday-moved': 'join',
     'choosing-open': 'choose',
     'pair-invitation': 'answer/i1',
     'still-open': 'choose',

@@ -253,6 +253,11 @@ const EXAMPLES: Record<MailName, Example> = {
     order: { to: { kind: 'sponsor' }, note: 'invitation' },
     recipient: programme.sponsor,
   },
+  'awayday-moved': {
+    cycle: cycleWith({ state: 'announced' }),
+    me: alex,
+    order: { awayday: '2026-09-01' },
+  },
   'pair-ended': {
     me: { ...alex, choosingAgain: true },
     pair: pairOf([alex, sam], { endedAt: '2026-10-01T10:00:00.000Z' }),
@@ -348,6 +353,9 @@ export const mailExamples = (): Record<string, MailContext> => {
       order: { to: toAdministrator },
       recipient: administrator,
       cycle: cycleWith({ number: 2, state: 'announced', choosingOpens: '2026-09-01T10:00:00.000Z' }),
+    }),
+    'awayday-moved to one who has not replied': contextFor('awayday-moved', {
+      me: { ...alex, answer: 'invited' },
     }),
     'choosing-open nudge': contextFor('choosing-open', { order: { nudgeOf: 'm1' } }),
     'pair-invitation pencilled in': contextFor('pair-invitation', {

@@ -100,6 +100,9 @@ const After = ({ c, view: { programme, cycle }, now }: { c: PageContext; view: C
   if (c.req.query('saved'))
     return (
       <Done title="The dates are saved">
+        {c.req.query('saved') === 'moved' ? (
+          <p>A short mail tells those who said yes, or have not replied, that the Awayday has moved.</p>
+        ) : null}
         {lapsed(cycle) ? (
           <p>
             <Name>{programme.sponsor.name}</Name> had approved the invitation for another day, and must read

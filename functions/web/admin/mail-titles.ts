@@ -28,6 +28,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'Two working days before',
   },
   {
+    name: 'awayday-moved',
+    title: 'Our Awayday has moved',
+    goesTo: 'Leaders who said yes, or have not replied',
+    when: 'You give it another day after announcing',
+  },
+  {
     name: 'choosing-open',
     title: 'Today: choose your coaching partner',
     goesTo: 'Leaders taking part',

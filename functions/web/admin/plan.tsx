@@ -66,7 +66,11 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       if (!('plan' in reading)) return planPage(deps, c, view, typed, reading.problems, cycle);
       const ref = { programmeId: programme.programmeId, cycle: cycle.number };
       const outcome = await changePlan(deps, ref, reading.plan);
-      if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?saved=yes`), 303);
+      if ('done' in outcome)
+        return c.redirect(
+          at(`cycle/${cycle.number}?saved=${outcome.done === 'moved' ? 'moved' : 'yes'}`),
+          303,
+        );
       if (outcome.refused === 'invalid')
         return planPage(deps, c, view, typed, onFields(outcome.problems), cycle);
       return outcome.refused === 'too-late'
@@ -103,9 +107,10 @@ const planPage = (
       {announced ? (
         <Notice title="The cycle has been announced">
           <p>
-            Everything that is still to come follows the new dates. But no mail tells people that they moved:
-            those who said yes expect the old ones. Please tell them yourself, and ask whether they can still
-            come; whoever cannot changes their answer on their own page.
+            Everything that is still to come follows the new dates. If the Awayday moves to another day, a
+            short mail tells those who said yes or have not replied. It goes out in office hours, and not to
+            those who paused or stopped our mails: if the new day is close, please tell people yourself as
+            well.
           </p>
           <p>
             <Name>{programme.sponsor.name}</Name>’s words stay as they were approved, also in the reminder to

@@ -64,6 +64,11 @@ const joinPage = (c: PageContext, view: LeaderView, problems: readonly Problem[]
             For six months, two colleagues from different functions coach each other as equals, an hour a
             month. You choose whom to ask, and a pair exists only when both say yes.
           </p>
+          {cycle.state === 'announced' ? (
+            <p>
+              We choose at the Awayday on <b>{formatDate(cycle.awayday)}</b>.
+            </p>
+          ) : null}
           <Form action={pageOf(c, 'join')}>
             <Radios
               name="answer"
