@@ -33,6 +33,8 @@ const BEHIND: Readonly<Record<string, Door>> = {
   'try-out': 'private',
   'ask-back': 'private',
   advice: 'private',
+  'ask-again': 'private',
+  seen: 'private',
   form: 'colleague',
   approve: 'sponsor',
   impact: 'sponsor',

@@ -17,6 +17,7 @@ const WORDS = new Set([
   'line',
   'otherHabit',
   'doesWell',
+  'suggestion',
 ]);
 
 /** What somebody had typed when their form could not be taken, so that they can copy it. */

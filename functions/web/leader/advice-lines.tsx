@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { stateForLeader } from '../../domain/advice.ts';
 import { LONGEST_WORDS } from '../../domain/growth-target.ts';
@@ -16,7 +15,7 @@ import { WordsBack } from '../words-back.tsx';
 import { wordsUpTo } from '../words-up-to.ts';
 import { type AdviceView, type Asked, loadAdvice } from './growing-views.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
-import { WhoReads } from './who-reads.tsx';
+import { ToldForm } from './told-form.tsx';
 
 const Thanks = z.object({ thanks: wordsUpTo(LONGEST_NOTE).min(1, 'Write a line first') });
 const Told = z.object({ told: wordsUpTo(LONGEST_WORDS) });
@@ -82,7 +81,7 @@ const thankPage = (
             <b>Who reads this?</b> {name}, by mail, in your name. Nobody else.
           </p>
         </Notice>
-        <LineForm c={c} back="advice" button={<>Thank {name}</>}>
+        <Form action={c.req.path}>
           <TextArea
             name="thanks"
             rows={3}
@@ -91,7 +90,11 @@ const thankPage = (
             value={typed?.thanks}
             problems={problems}
           />
-        </LineForm>
+          <Actions>
+            <Button>Thank {name}</Button>
+            <a href={pageOf(c, 'advice')}>Back to the advice</a>
+          </Actions>
+        </Form>
       </>
     ) : (
       <>
@@ -121,37 +124,11 @@ const toldPage = (
     c,
     view,
     { title: `What ${adviser.knownAs} told you`, heading: <>What {name} told you</>, problems },
-    <>
-      <WhoReads>You, and nobody else.</WhoReads>
-      <LineForm c={c} back="advice" button="Keep this note">
-        <TextArea
-          name="told"
-          label="What did you hear?"
-          hint="A few words while you remember them. Empty it to take the note away."
-          value={typed ? typed.told : words?.told}
-          problems={problems}
-        />
-      </LineForm>
-    </>,
+    <ToldForm
+      c={c}
+      told={typed ? typed.told : words?.told}
+      problems={problems}
+      back={{ page: 'advice', label: 'Back to the advice' }}
+    />,
   );
 };
-
-const LineForm = ({
-  c,
-  back,
-  button,
-  children,
-}: {
-  c: PageContext;
-  back: string;
-  button: Child;
-  children: Child;
-}) => (
-  <Form action={c.req.path}>
-    {children}
-    <Actions>
-      <Button>{button}</Button>
-      <a href={pageOf(c, back)}>Back to the advice</a>
-    </Actions>
-  </Form>
-);

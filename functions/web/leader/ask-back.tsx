@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { stateForLeader } from '../../domain/advice.ts';
+import { CHANGE_PREFIX, stateForLeader } from '../../domain/advice.ts';
 import { isId, isRefusal } from '../../domain/values.ts';
 import { adviceRequests } from '../../store/advice.ts';
 import { seats } from '../../store/groups.ts';
@@ -25,10 +25,17 @@ export const askBackRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Sure);
     if (!form.ok) return backPage(deps, c, requestId, form.problems);
     const outcome = await withdrawRequest(deps, leaderOf(c), { requestId });
-    return to(c, 'ask', isRefusal(outcome) ? { because: outcome.refused } : { done: outcome.done });
+    return to(
+      c,
+      homeOf(requestId),
+      isRefusal(outcome) ? { because: outcome.refused } : { done: outcome.done },
+    );
   });
   return app;
 };
+
+/** Where it was asked. */
+const homeOf = (requestId: string): string => (requestId.startsWith(CHANGE_PREFIX) ? 'ask-again' : 'ask');
 
 const backPage = async (
   deps: Deps,
@@ -38,15 +45,16 @@ const backPage = async (
 ): Promise<Response> => {
   const leader = leaderOf(c);
   const { programmeId, cycle, personId } = leader;
-  if (!isId(requestId)) return to(c, 'ask', { because: 'no-such-request' });
+  const home = homeOf(requestId);
+  if (!isId(requestId)) return to(c, home, { because: 'no-such-request' });
   const view = await loadFrame(deps.table, leader, [adviceRequests.key(programmeId, cycle, requestId)]);
   if (!view) return noSeat(c);
   const item = view.items.find(adviceRequests.is);
   const request = item && adviceRequests.parse(item);
-  if (!request || request.fromId !== personId) return to(c, 'ask', { because: 'no-such-request' });
+  if (!request || request.fromId !== personId) return to(c, home, { because: 'no-such-request' });
   const state = stateForLeader(request);
   if (state !== 'silent') {
-    return to(c, 'ask', state === 'withdrawn' ? { done: 'withdrawn' } : { because: 'answered-already' });
+    return to(c, home, state === 'withdrawn' ? { done: 'withdrawn' } : { because: 'answered-already' });
   }
   const adviser = await seats.get(deps.table, programmeId, cycle, request.adviserId);
   const names = adviser ? <Names people={[adviser]} full /> : 'your colleague';
@@ -64,7 +72,7 @@ const backPage = async (
         <Tick name="sure" label="Yes, take it back" problems={problems} />
         <Actions>
           <Button>Take it back</Button>
-          <a href={pageOf(c, 'ask')}>Leave it as it is</a>
+          <a href={pageOf(c, home)}>Leave it as it is</a>
         </Actions>
       </Form>
     </>,

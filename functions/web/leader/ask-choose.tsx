@@ -28,7 +28,7 @@ export const choosePage = (c: PageContext, view: AskingView, choosing: Choosing)
     { title: any ? 'The colleagues you asked' : 'Whom will you ask?', problems: choosing.problems },
     <>
       <JustDone c={c} />
-      <AskedSoFar c={c} view={view} />
+      <AskedSoFar c={c} view={view} answers={{ page: 'advice', label: 'Read their advice' }} />
       <Ask c={c} view={view} choosing={choosing} />
     </>,
   );

@@ -13,7 +13,16 @@ const STANDING: Record<ReturnType<typeof stateForLeader>, string> = {
   withdrawn: 'you took it back',
 };
 
-export const AskedSoFar = ({ c, view }: { c: PageContext; view: AskingView }) => {
+export const AskedSoFar = ({
+  c,
+  view,
+  answers,
+}: {
+  c: PageContext;
+  view: AskingView;
+  /** Where what they answered is read, and what that page is called here. */
+  answers: { readonly page: string; readonly label: string };
+}) => {
   const asked = view.asked.flatMap((request) => {
     const seat = view.others.find(({ personId }) => personId === request.adviserId);
     return seat ? [{ request, seat }] : [];
@@ -44,7 +53,7 @@ export const AskedSoFar = ({ c, view }: { c: PageContext; view: AskingView }) =>
         ))}
       </ul>
       <p>
-        <a href={pageOf(c, 'advice')}>Read their advice</a>
+        <a href={pageOf(c, answers.page)}>{answers.label}</a>
       </p>
     </>
   );

@@ -5,7 +5,6 @@ import { cycleMonths } from '../../domain/cycle-months.ts';
 import type { GrowthTarget, TryOut } from '../../domain/growth-target.ts';
 import type { Insight } from '../../domain/insight.ts';
 import { ALL_IN_ALL } from '../../domain/look-back.ts';
-import { retentionSentence } from '../../domain/retention.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Card, Figures, Name, Words } from '../components.tsx';
@@ -34,7 +33,7 @@ export const mySixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
 
 const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response> => {
   const { cycle, numbers, words } = view;
-  const targets = words.growth?.targets ?? [];
+  const targets = [...(words.growth?.targets ?? [])].sort(byStanding);
   const overall = words.lookBack?.views.find(({ about }) => about === ALL_IN_ALL);
   const months = cycleMonths(cycle).length;
   return leaderPage(
@@ -55,9 +54,12 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
           [numbers.lessons === 1 ? 'lesson' : 'lessons', numbers.lessons],
         ]}
       />
-      {targets.map((target) => (
-        <Target key={target.targetId} view={view} target={target} />
+      {targets.map((target, index) => (
+        <div key={target.targetId} class={index < PRINTED_TARGETS ? undefined : 'no-print'}>
+          <Target view={view} target={target} />
+        </div>
       ))}
+      <More of={targets.length} printed={PRINTED_TARGETS} />
       {targets.length === 0 ? <p class="soft">You wrote down no growth target in this round.</p> : null}
       {overall ? (
         <p>
@@ -65,7 +67,6 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
         </p>
       ) : null}
       <Lessons insights={words.insights} />
-      <p class="soft small">{retentionSentence()}</p>
       <p class="no-print">
         <a href={pageOf(c, 'six-months')}>Add to this: how big an improvement I see, and what I learnt</a>
       </p>
@@ -90,6 +91,10 @@ const With = ({ view: { pairs, me, nameOf } }: { view: OwnSummaryView }) => {
     </>
   );
 };
+
+/** What is alive comes first. */
+const byStanding = (a: GrowthTarget, b: GrowthTarget): number =>
+  Number(a.state === 'closed') - Number(b.state === 'closed');
 
 const STATES: Record<GrowthTarget['state'], string> = {
   draft: 'A draft, not settled',
@@ -134,8 +139,9 @@ const Row = ({ term, children }: PropsWithChildren<{ term: string }>) => (
 );
 
 /** So many find room on paper; the page has them all. */
-const PRINTED_TRY_OUTS = 4;
-const PRINTED_LESSONS = 6;
+const PRINTED_TARGETS = 3;
+const PRINTED_TRY_OUTS = 2;
+const PRINTED_LESSONS = 7;
 
 const TryOuts = ({ tryOuts }: { tryOuts: readonly TryOut[] }) =>
   tryOuts.length === 0 ? null : (
@@ -144,11 +150,11 @@ const TryOuts = ({ tryOuts }: { tryOuts: readonly TryOut[] }) =>
       <ul>
         {tryOuts.map((tryOut, index) => (
           <li key={tryOut.tryOutId} class={index < PRINTED_TRY_OUTS ? undefined : 'no-print'}>
-            <bdi>{clipped(tryOut.what)}</bdi>
-            <span class="soft">
-              {whereAndWhen(tryOut) ? ` · ${whereAndWhen(tryOut)}` : ''}
-              {tryOut.outcome ? ` · ${IMPROVEMENTS[tryOut.outcome].label}` : ''}
-            </span>
+            <div class="clip">
+              {tryOut.outcome ? <b>{IMPROVEMENTS[tryOut.outcome].label}: </b> : null}
+              <bdi>{clipped(tryOut.what)}</bdi>
+              <span class="soft">{whereAndWhen(tryOut) ? ` · ${whereAndWhen(tryOut)}` : ''}</span>
+            </div>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { loadBoard } from '../../store/cycle-view.ts';
 import { loadPrivateWords, type PrivateWords } from '../../store/private-words.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
+import { inTheOrderWritten } from './private-views.ts';
 import type { LeaderView } from './views.ts';
 
 export type OwnSummaryView = LeaderView & {
@@ -32,7 +33,7 @@ export const loadOwnSummary = async (
     programme: board.programme,
     cycle: board.cycle,
     me,
-    words,
+    words: { ...words, insights: inTheOrderWritten(words.insights) },
     pairs,
     numbers: ownNumbers(words, pairs),
     nameOf: (id) => names.get(id) ?? 'Somebody who has left',

@@ -10,6 +10,8 @@ import { Relation } from './relation.tsx';
 const SHORT_LIST = 24;
 
 interface Picking {
+  /** What an error links to, where this list comes first. */
+  readonly id?: string | undefined;
   readonly me: Seat;
   readonly people: readonly Seat[];
   readonly chosen: readonly string[];
@@ -17,6 +19,7 @@ interface Picking {
 
 /** Colleagues to tick, by name; in a large team by function, with a field to find somebody. Part of a form of its own. */
 export const PickColleagues = ({
+  id = 'who',
   me,
   people,
   chosen,
@@ -29,7 +32,7 @@ export const PickColleagues = ({
   return (
     <>
       {people.length > SHORT_LIST ? <Find words={words} /> : null}
-      <Colleagues me={me} people={shown} chosen={chosen} />
+      <Colleagues id={id} me={me} people={shown} chosen={chosen} />
     </>
   );
 };
@@ -72,13 +75,13 @@ const Find = ({ words }: { words: string }) => (
   </>
 );
 
-const Colleagues = ({ me, people, chosen }: Picking) => {
+const Colleagues = ({ id, me, people, chosen }: Picking) => {
   const choiceOf = (seat: Seat) => colleagueChoice(me, seat);
   if (people.length <= SHORT_LIST) {
-    return <Ticks name="who" firstId="who" ticked={chosen} choices={people.map(choiceOf)} />;
+    return <Ticks name="who" firstId={id} ticked={chosen} choices={people.map(choiceOf)} />;
   }
   return (
-    <div id="who" tabindex={-1}>
+    <div id={id} tabindex={-1}>
       {byFunction(people).map(([name, seats]) => (
         <Details
           key={name}

@@ -5,10 +5,12 @@ import { requireScope } from '../links.tsx';
 import { adviceRoutes } from './advice.tsx';
 import { adviceLineRoutes } from './advice-lines.tsx';
 import { askAdviceRoutes } from './ask-advice.tsx';
+import { askAgainRoutes } from './ask-again.tsx';
 import { askBackRoutes } from './ask-back.tsx';
 import { noteRoutes } from './month-note.tsx';
 import { mailsRoutes } from './my-mails.tsx';
 import { mySixMonthsRoutes } from './my-six-months.tsx';
+import { seenRoutes } from './seen.tsx';
 import { settleRoutes } from './settle.tsx';
 import { sixMonthsRoutes } from './six-months.tsx';
 import { targetFormRoutes } from './target-form.tsx';
@@ -28,6 +30,8 @@ const PAGES = [
   askBackRoutes,
   adviceRoutes,
   adviceLineRoutes,
+  askAgainRoutes,
+  seenRoutes,
 ];
 
 /** What leaders write and read for themselves, below `/p/<linkId>/`: only their private links open it. */

@@ -25,7 +25,7 @@ export const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
   );
 
 /** What is not yet to be forgotten, the oldest first. */
-const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
+export const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
   [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt));
 
 /** A leader's targets and try-outs among items that were read, unless they are to be forgotten. */

@@ -19,12 +19,13 @@ export const SeenBy = ({
   });
   if (answers.length === 0) return <>Nobody was asked, or nobody has said</>;
   return (
-    <ul>
-      {answers.map(({ adviserId, is }) => (
-        <li key={adviserId}>
+    <>
+      {answers.map(({ adviserId, is }, index) => (
+        <span key={adviserId}>
+          {index > 0 ? ' · ' : ''}
           <Name>{nameOf(adviserId)}</Name>: {SEEN[is].label.toLowerCase()}
-        </li>
+        </span>
       ))}
-    </ul>
+    </>
   );
 };
