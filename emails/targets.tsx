@@ -35,6 +35,12 @@ export const targets: Mail = {
             Perhaps you put off the difficult conversation, make your point once too often, or stop listening
             when somebody disagrees.
           </P>
+          {known(context.cycle, 'cycle', context).number > 1 ? (
+            <P>
+              If you wrote targets in an earlier round, the page lets you keep, refresh or let go each of
+              them.
+            </P>
+          ) : null}
           <P>
             {`One target is a good start, two are the most. Write a first draft, talk it over with ${names}, and then ask two to five colleagues of your choice whether you have picked the right thing.`}
           </P>

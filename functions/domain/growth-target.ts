@@ -26,6 +26,8 @@ export const GrowthTarget = z.object({
   closedAt: Instant.optional(),
   /** The habit as first drafted, kept when it is revised. */
   firstDraft: z.string(),
+  /** The target of an earlier cycle that its owner kept, or refreshed, as this one. */
+  from: Id.optional(),
 });
 export type GrowthTarget = z.infer<typeof GrowthTarget>;
 
@@ -49,6 +51,8 @@ export const Growth = z.object({
   personId: Id,
   targets: z.array(GrowthTarget),
   tryOuts: z.array(TryOut),
+  /** The targets of earlier cycles that they kept, refreshed or let go: those are not offered again. */
+  decidedOn: z.array(Id).optional(),
   /** When they first talked their targets over. */
   talkedOverAt: Instant.optional(),
   /** When anything of it was last changed: it is forgotten a year after that. */
@@ -78,6 +82,10 @@ export type GrowthRefusal =
 
 export const alive = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>
   growth?.targets.filter(({ state }) => state !== 'closed') ?? [];
+
+/** Did they ever put down a target, whatever became of it? */
+export const wroteTargets = (growth: Pick<Growth, 'targets'> | undefined): boolean =>
+  growth !== undefined && growth.targets.length > 0;
 
 /** What colleagues may be asked about, and what partners see: alive, and talked over. */
 export const talkedOver = (growth: Pick<Growth, 'targets'> | undefined): GrowthTarget[] =>

@@ -16,6 +16,7 @@ const PAGES = [
     'mails',
   ],
   ...['targets', 'target/:id', 'target/:id/close', 'target/:id/settle', 'target/:id/try-out'],
+  'target/:id/again',
   ...['try-out/:id', 'try-out/:id/how'],
   ...['ask', 'ask-back/:id', 'advice', 'advice/:id/thank', 'advice/:id/told', 'form', 'form/:id'],
   ...['ask-again', 'ask-again/:id/back', 'seen', 'seen/:id/told'],

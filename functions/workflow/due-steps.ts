@@ -1,5 +1,6 @@
 import { monthOf } from '../domain/calendar.ts';
 import { type Cycle, isLived } from '../domain/cycle.ts';
+import { wroteTargets } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
@@ -115,7 +116,7 @@ const promptTo = (
 
 const askForTargets = async (deps: Deps, pair: Pair, personId: string): Promise<Change[]> => {
   const { programmeId, cycle } = pair;
-  if (await growths.get(deps.table, programmeId, cycle, personId)) return [];
+  if (wroteTargets(await growths.get(deps.table, programmeId, cycle, personId))) return [];
   return [promptTo(deps, pair, personId, targetsRowId(programmeId, cycle, personId), { mail: 'targets' })];
 };
 

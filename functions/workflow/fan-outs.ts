@@ -1,4 +1,5 @@
 import { type Cycle, isLived } from '../domain/cycle.ts';
+import { wroteTargets } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow, type StepOrder } from '../domain/outbox.ts';
 import { isFree, type Seat, takesPart } from '../domain/seat.ts';
@@ -47,7 +48,7 @@ export const monthNoteRowId = (
 const isPaired = (seat: Seat): boolean => takesPart(seat) && seat.pairId !== undefined;
 
 const ifNoTargets: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) =>
-  (await growths.get(deps.table, programmeId, cycle, personId)) ? [] : undefined;
+  wroteTargets(await growths.get(deps.table, programmeId, cycle, personId)) ? [] : undefined;
 
 const ifNothingWritten: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) => {
   const words = await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now());

@@ -21,6 +21,7 @@ import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { tryOutReminder } from './try-out-reminder.ts';
 
+type Decided = Growth | Refusal<GrowthRefusal>;
 type Refused = Refusal<GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'>;
 export type GrowOutcome = { done: 'kept' } | Refused;
 
@@ -94,10 +95,11 @@ export const tellOfTryOut = (
   input: { tryOutId: string; outcome: Improvement; learnt?: string | undefined },
 ): Promise<GrowOutcome> => grow(deps, leader, (growth) => tellTryOut(growth, input));
 
-const grow = (
+/** One change to a leader's growing: loaded, decided, written with what goes alongside. */
+export const grow = (
   deps: Deps,
   leader: LeaderRef,
-  decide: (growth: Growth, view: OwnView) => Growth | Refusal<GrowthRefusal>,
+  decide: (growth: Growth, view: OwnView) => Decided | Promise<Decided>,
   alongside: (view: OwnView, after: Growth) => Promise<Change[]> = () => Promise.resolve([]),
 ): Promise<GrowOutcome> =>
   commit<GrowOutcome>(deps.table, async () => {
@@ -109,7 +111,7 @@ const grow = (
     if (!view || view.me.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
     if (view.cycle.state === 'closed') return { outcome: refuse('cycle-closed'), changes: [] };
     const before: Growth = kept ?? { ...leader, targets: [], tryOuts: [], writtenAt: deps.now(), version: 0 };
-    const after = decide(before, view);
+    const after = await decide(before, view);
     if (isRefusal(after)) return { outcome: after, changes: [] };
     if (JSON.stringify(after) === JSON.stringify(before)) return { outcome: { done: 'kept' }, changes: [] };
     const written = { ...after, writtenAt: deps.now() };

@@ -6,6 +6,7 @@ import {
   alex,
   changeNudgeFor,
   contextFor,
+  cycleWith,
   jo,
   kim,
   mailExamples,
@@ -139,6 +140,15 @@ it('a note asks from month 5 on, and not before, whether to ask what others have
   expect((await written(contextFor('month-note', { order: { month: 5 } }))).text).not.toContain(
     'what change',
   );
+});
+
+it('a later round’s question says that old targets can be taken up, and the first round’s does not', async () => {
+  const said = /in an earlier round, the page lets you keep, refresh or let go/;
+  const [first, third] = await Promise.all(
+    [1, 3].map((number) => written(contextFor('targets', { cycle: cycleWith({ number }) }))),
+  );
+  expect(first?.text.replace(/\s+/g, ' ')).not.toMatch(said);
+  expect(third?.text.replace(/\s+/g, ' ')).toMatch(said);
 });
 
 it('the word from yourself names neither occasion, day nor target', async () => {

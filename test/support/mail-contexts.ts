@@ -388,6 +388,7 @@ export const mailExamples = (): Record<string, MailContext> => {
       cycle: cycleWith({ nextAwayday: '2027-05-03' }),
     }),
     'targets nudge': contextFor('targets', { order: { pairId: 'p1', nudgeOf: 'm1' } }),
+    'targets in a later round': contextFor('targets', { ...paired, cycle: cycleWith({ number: 3 }) }),
     'targets in a trio': contextFor('targets', trio),
     'advice-request without a line': contextFor('advice-request', asked),
     'advice-request nudge': contextFor('advice-request', {

@@ -5,6 +5,7 @@ import { webApp } from '../../functions/web/app.ts';
 import { linkOf } from '../../functions/workflow/links.ts';
 import { fictionalRoster, rosterCsv } from '../support/rosters.ts';
 import { openWorld, type TestWorld } from '../support/world.ts';
+import { countingReads } from './counted-reads.ts';
 import { announcedTeam, type Team } from './team.ts';
 
 /** As many leaders as the largest team we know, in functions of very unequal sizes. */
@@ -29,25 +30,15 @@ beforeAll(async () => {
       !functions.some((name) => held.has(normaliseFunction(name))),
   );
   if (asker && partner) await team.pairs(asker.name, partner.name);
-  app = webApp({ ...world.deps, table: { ...world.deps.table, client: counted() } });
+  const counting = countingReads(world.deps.table);
+  reads = counting.reads;
+  app = webApp({ ...world.deps, table: counting.table });
 });
 afterAll(() => world?.close());
 
-/** The same client, noting each command it is asked to send. */
-const counted = () =>
-  new Proxy(world.deps.table.client, {
-    get: (target, name) => {
-      if (name !== 'send') return Reflect.get(target, name, target);
-      return (command: { constructor: { name: string } }) => {
-        reads.push(command.constructor.name);
-        return Reflect.apply(target.send, target, [command]);
-      };
-    },
-  });
-
 const open = async (who: string, page: string, scope: 'everyday' | 'private' = 'everyday') => {
   const token = new URL(await team.link(who, page, scope)).pathname.split('/')[2] ?? '';
-  reads = [];
+  reads.length = 0;
   const answer = await app.request(`/p/${linkOf(token)}/${page}`, { headers: { cookie: `link=${token}` } });
   return { status: answer.status, bytes: gzipSync(await answer.text()).length, reads };
 };
@@ -64,6 +55,8 @@ test.each([
   [paired, 'pair/hour', 'everyday'],
   [paired, 'pair/leave', 'everyday'],
   [paired, 'note/1', 'private'],
+  [paired, 'targets', 'private'],
+  [paired, 'target/new', 'private'],
   [paired, 'six-months', 'private'],
   [paired, 'from-my-partner', 'private'],
   [paired, 'mails', 'private'],

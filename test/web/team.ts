@@ -1,10 +1,14 @@
+import { defaultNextAwayday } from '../../functions/domain/calendar.ts';
 import type { LinkScope } from '../../functions/domain/link.ts';
 import type { Seat } from '../../functions/domain/seat.ts';
+import { addDays } from '../../functions/domain/working-days.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
+import { cycles } from '../../functions/store/groups.ts';
 import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
+import { confirmNextAwayday } from '../../functions/workflow/confirm-awayday.ts';
 import type { Deps } from '../../functions/workflow/deps.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
@@ -15,6 +19,7 @@ import { openChoosing } from '../../functions/workflow/open-choosing.ts';
 import { planCycle } from '../../functions/workflow/plan-cycle.ts';
 import { SAMPLE_PROGRAMME, SAMPLE_ROSTER } from '../../infra/local/sample-team.ts';
 import { newVisitor, type Visitor } from '../../infra/local/visitor.ts';
+import type { World } from '../../infra/local/world.ts';
 
 interface Place {
   readonly url: string;
@@ -60,7 +65,35 @@ export const announcedTeam = async (
   done(await approveNote(deps, round, { note: 'invitation', text }));
   done(await announceCycle(deps, round));
   await drain();
+  return teamIn({ url, deps, drain }, round);
+};
 
+/** The same people in their next cycle: announced while the last one ran, and the last one closed on its day. */
+export const nextRound = async (world: World, { programmeId, cycle: last }: Team): Promise<Team> => {
+  const { deps } = world;
+  const before = await cycles.get(deps.table, programmeId, last);
+  if (!before) throw new Error(`There is no cycle ${last}.`);
+  const awayday = before.nextAwayday;
+  const dates = {
+    awayday,
+    choosingCloses: `${awayday}T17:00:00.000Z`,
+    nextAwayday: defaultNextAwayday(awayday, { timeZone: 'UTC', quietDays: [] }),
+  };
+  await world.advance({ to: `${addDays(awayday, -10)}T10:00:00.000Z` });
+  done(await confirmNextAwayday(deps, { programmeId, cycle: last }, { date: awayday }));
+  const { cycle } = done(await planCycle(deps, programmeId, dates));
+  const round = { programmeId, cycle };
+  done(await approveNote(deps, round, { note: 'invitation', text: 'Shall we go on?' }));
+  done(await announceCycle(deps, round));
+  await world.advance({ to: `${awayday}T09:30:00.000Z` });
+  return teamIn(world, round);
+};
+
+const teamIn = async (
+  { url, deps, drain }: Place,
+  round: { programmeId: string; cycle: number },
+): Promise<Team> => {
+  const { programmeId, cycle } = round;
   const seats = async () => (await loadBoard(deps.table, programmeId, cycle))?.seats ?? [];
   const ids = new Map((await seats()).map(({ name, personId }) => [name, personId]));
   const leader = async (name: string) => {

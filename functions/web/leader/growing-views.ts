@@ -1,5 +1,7 @@
 import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../domain/advice.ts';
+import { earlierCycles, type LastTime, lastTimeOf } from '../../domain/from-last-time.ts';
 import type { Growth } from '../../domain/growth-target.ts';
+import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { adviceRequests, adviserLoads, requestsFrom } from '../../store/advice.ts';
 import { cycles, programmes, seats } from '../../store/groups.ts';
@@ -24,6 +26,30 @@ export const loadGrowth = async (deps: Deps, leader: LeaderRef): Promise<GrowthV
   return {
     ...frame,
     growth: growthIn(frame.items, deps.now()),
+    partners: await partnerSeats(deps.table, frame.me),
+  };
+};
+
+export type TargetsView = GrowthView & {
+  /** The targets of an earlier cycle, which their owner may take up again. */
+  readonly lastTime: LastTime | undefined;
+};
+
+/** The same, with what the leader wrote in earlier cycles; two reads, too, since all of it is found by key. */
+export const loadTargets = async (deps: Deps, leader: LeaderRef): Promise<TargetsView | undefined> => {
+  const { programmeId, cycle, personId } = leader;
+  const written = [...earlierCycles(cycle), cycle].map((number) =>
+    growths.key(programmeId, number, personId),
+  );
+  const frame = await loadFrame(deps.table, leader, written);
+  if (!frame) return undefined;
+  const all = frame.items.filter(growths.is).map(growths.parse);
+  const growth = all.find((it) => it.cycle === cycle && !isForgotten(it, deps.now()));
+  const earlier = all.filter((it) => it.cycle < cycle);
+  return {
+    ...frame,
+    growth,
+    lastTime: lastTimeOf(earlier, growth, deps.now()),
     partners: await partnerSeats(deps.table, frame.me),
   };
 };

@@ -13,6 +13,7 @@ import { mySixMonthsRoutes } from './my-six-months.tsx';
 import { seenRoutes } from './seen.tsx';
 import { settleRoutes } from './settle.tsx';
 import { sixMonthsRoutes } from './six-months.tsx';
+import { targetAgainRoutes } from './target-again.tsx';
 import { targetFormRoutes } from './target-form.tsx';
 import { targetsRoutes } from './targets.tsx';
 import { tryOutRoutes } from './try-outs.tsx';
@@ -24,6 +25,7 @@ const PAGES = [
   mailsRoutes,
   targetsRoutes,
   targetFormRoutes,
+  targetAgainRoutes,
   settleRoutes,
   tryOutRoutes,
   askAdviceRoutes,

@@ -22,7 +22,8 @@ import { DIALS } from './growing-words.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { WhoReadsTargets } from './who-reads-targets.tsx';
 
-const Target = z.object({
+/** What a target's form asks for. */
+export const Target = z.object({
   habit: wordsUpTo(LONGEST_WORDS).min(1, 'Write the habit in a sentence, or a few words'),
   why: wordsUpTo(LONGEST_WORDS).optional(),
   dial: z
@@ -44,7 +45,7 @@ export const targetFormRoutes = (deps: Deps): Hono<PageEnv> => {
     const which = targetId === 'new' ? {} : { targetId };
     const outcome = await keepTarget(deps, leaderOf(c), { ...which, ...form.data });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'kept' });
-    return formPage(deps, c, targetId, [problemFor(outcome.refused)], form.typed);
+    return formPage(deps, c, targetId, [targetProblem(outcome.refused)], form.typed);
   });
 
   app.get('/p/:linkId/target/:targetId/close', (c) => closePage(deps, c, c.req.param('targetId'), []));
@@ -58,7 +59,7 @@ export const targetFormRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-const problemFor = (refused: GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'): Problem => ({
+export const targetProblem = (refused: GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'): Problem => ({
   field: 'habit',
   message: GROW_WORDS[refused],
 });
@@ -105,7 +106,7 @@ const formPage = async (
         <WhoReadsTargets view={view} target={target} />
         <TargetForm
           c={c}
-          targetId={targetId}
+          page={`target/${targetId}`}
           typed={typed ?? { habit: target?.habit ?? '', why: target?.why ?? '', dial: target?.dial ?? '' }}
           problems={problems}
         />
@@ -116,16 +117,16 @@ const formPage = async (
 
 export const TargetForm = ({
   c,
-  targetId,
+  page,
   typed,
   problems = [],
 }: {
   c: PageContext;
-  targetId: string;
+  page: string;
   typed: Typed;
   problems?: readonly Problem[];
 }) => (
-  <Form action={pageOf(c, `target/${targetId}`)}>
+  <Form action={pageOf(c, page)}>
     <TextArea
       name="habit"
       label="What do you sometimes do, as a leader, that gets in your own way?"

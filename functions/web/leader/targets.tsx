@@ -4,13 +4,15 @@ import * as z from 'zod';
 import { alive, MOST_TARGETS, talkedOver, toTalkOver } from '../../domain/growth-target.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { keepFromLastTime, letGoFromLastTime } from '../../workflow/from-last-time.ts';
 import { confirmTalkedOver } from '../../workflow/grow.ts';
 import { Actions, Button, Card, Details, Done, Form, LinkButton, Tick, Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { GROW_WORDS } from '../refusals-growing.ts';
-import { type GrowthView, loadGrowth } from './growing-views.ts';
+import { choiceFor, FromLastTime } from './from-last-time.tsx';
+import { type GrowthView, loadTargets, type TargetsView } from './growing-views.ts';
 import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
 import { TargetCard } from './target-card.tsx';
 import { TargetForm } from './target-form.tsx';
@@ -24,7 +26,7 @@ const TalkedOver = z.object({
 export const targetsRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const show = async (c: PageContext, problems: readonly Problem[] = []) => {
-    const view = await loadGrowth(deps, leaderOf(c));
+    const view = await loadTargets(deps, leaderOf(c));
     return view ? targetsPage(c, view, problems) : noSeat(c);
   };
   app.get('/p/:linkId/targets', (c) => show(c));
@@ -36,10 +38,21 @@ export const targetsRoutes = (deps: Deps): Hono<PageEnv> => {
       ? show(c, [{ field: 'sure', message: GROW_WORDS[outcome.refused] }])
       : to(c, 'targets', { done: 'shown' });
   });
+  app.get('/p/:linkId/target/:targetId/last-time', (c) => to(c, 'targets'));
+  app.post('/p/:linkId/target/:targetId/last-time', async (c) => {
+    const targetId = c.req.param('targetId');
+    const form = await readForm(c, choiceFor(targetId));
+    if (!form.ok) return show(c, form.problems);
+    const choice = form.data;
+    if (choice === 'refresh') return to(c, `target/${targetId}/again`);
+    const step = choice === 'keep' ? keepFromLastTime : letGoFromLastTime;
+    const outcome = await step(deps, leaderOf(c), targetId);
+    return to(c, 'targets', isRefusal(outcome) ? { because: outcome.refused } : { done: choice });
+  });
   return app;
 };
 
-const targetsPage = (c: PageContext, view: GrowthView, problems: readonly Problem[]): Promise<Response> => {
+const targetsPage = (c: PageContext, view: TargetsView, problems: readonly Problem[]): Promise<Response> => {
   const { growth, cycle } = view;
   const closed = cycle.state === 'closed';
   const none = alive(growth).length === 0;
@@ -51,6 +64,7 @@ const targetsPage = (c: PageContext, view: GrowthView, problems: readonly Proble
     <>
       <JustDone c={c} view={view} />
       {closed ? <p class="lead">This round has closed. What you wrote stays here as it was.</p> : null}
+      {closed ? null : <FromLastTime c={c} view={view} problems={problems} />}
       {first ? <FirstTarget c={c} view={view} /> : null}
       {alive(growth).map((target) => (
         <TargetCard key={target.targetId} c={c} view={view} target={target} />
@@ -63,14 +77,15 @@ const targetsPage = (c: PageContext, view: GrowthView, problems: readonly Proble
   );
 };
 
-const FirstTarget = ({ c, view }: { c: PageContext; view: GrowthView }) => (
+const FirstTarget = ({ c, view }: { c: PageContext; view: TargetsView }) => (
   <>
+    {view.lastTime && view.lastTime.offered.length > 0 ? <h2>Or something new</h2> : null}
     <p class="lead">
       Most leaders have a habit that once helped and now holds them back. Name one that you could let go. One
       is a good start, two is the most.
     </p>
     <WhoReadsTargets view={view} />
-    <TargetForm c={c} targetId="new" typed={{}} />
+    <TargetForm c={c} page="target/new" typed={{}} />
   </>
 );
 
@@ -78,6 +93,14 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: GrowthView 
   switch (doneOf(c)) {
     case 'kept':
       return <Done title="Kept">You can change the words whenever you like.</Done>;
+    case 'keep':
+      return (
+        <Done title="Kept, as a draft of this round">
+          Talk it over with your partner, change the words, ask colleagues anew: it begins from here.
+        </Done>
+      );
+    case 'let-go':
+      return <Done title="Let go">It has had its time. What you wrote stays with your earlier round.</Done>;
     case 'shown':
       return (
         <Done
