@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate, readQuietDays, readTime } from '../../functions/web/admin/read-dates.ts';
+import { readDate, readQuietDays, readTime } from '../../functions/web/read-dates.ts';
 
 describe('a date that an administrator types', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readDate, readQuietDays, readTime } from '../../functions/web/admin/read-dates.ts';
+import { readDate, readQuietDays, readTime } from '../../functions/web/read-dates.ts';
 import { looksLikeAddress } from '../../functions/web/typed-address.ts';
 import { openWorld, type TestWorld } from '../support/world.ts';
 

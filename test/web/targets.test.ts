@@ -113,7 +113,8 @@ describe('settling', () => {
   test.each([
     ['2026-08-01', 'has passed'],
     ['2027-12-24', 'after the next Awayday'],
-    ['soon', 'Choose a day'],
+    ['soon', 'Give the day like 5 October 2026, or leave it empty'],
+    ['31 June 2026', 'Give the day like 5 October 2026, or leave it empty'],
   ])('on a day like %s keeps the words and settles nothing', async (day, sentence) => {
     const [target] = (await team.growth())?.targets ?? [];
     const visitor = await jonas(`target/${target?.targetId}/settle`);
@@ -126,16 +127,14 @@ describe('settling', () => {
 
   test('with an occasion and a day plans the first try-out, once, and a reminder that tells nothing', async () => {
     const [target] = (await team.growth())?.targets ?? [];
-    const pages = [
-      await jonas(`target/${target?.targetId}/settle`),
-      await jonas(`target/${target?.targetId}/settle`),
-    ];
-    for (const visitor of pages) {
-      await visitor.submit('Settle on this', {
-        exactly: EXACTLY,
-        occasion: 'Budget review',
-        day: '2026-10-05',
-      });
+    const settling = () => jonas(`target/${target?.targetId}/settle`);
+    // Once as a date field writes it, once as a person does where there is none.
+    const both = [
+      [await settling(), '2026-10-05'],
+      [await settling(), '5 October 2026'],
+    ] as const;
+    for (const [visitor, day] of both) {
+      await visitor.submit('Settle on this', { exactly: EXACTLY, occasion: 'Budget review', day });
       expect(visitor.page().text).toContain('Settled');
     }
     const growth = await team.growth();

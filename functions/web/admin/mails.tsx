@@ -73,8 +73,9 @@ const mailsPage = async (
         <p class="lead">Every address works, as far as we know.</p>
       )}
       <p>
-        These are all the mails there are. A leader gets about fifteen in six months, two dozen at most: those
-        that answer something just done come at once, any others at most one a day. Mails for signing in come
+        These are all the mails there are. A leader gets about twenty in six months; whoever asks many
+        colleagues, and is asked by many, may come to thirty. What answers something just done comes at once,
+        everything else in office hours and at most one a day. Mails for signing in and fresh links come
         besides. See for yourself how each one reads.
       </p>
       <Form>

@@ -6,8 +6,8 @@ import type { Deps } from '../../workflow/deps.ts';
 import { Actions, Button, Form, Radios, TextField } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { type Problem, readTyped, type Typed } from '../forms.ts';
+import { readDate } from '../read-dates.ts';
 import { adminPage } from './frame.tsx';
-import { readDate } from './read-dates.ts';
 import { type CycleView, inCycle } from './session.ts';
 
 /** "Is the Awayday on that date?" Until somebody says so, nothing closes and nothing opens. */

@@ -10,7 +10,7 @@ import {
   nextWorkingDay,
   type WorkingDays,
 } from '../../domain/working-days.ts';
-import { readDate, readTime } from './read-dates.ts';
+import { readDate, readTime } from '../read-dates.ts';
 
 export const PLAN_FIELDS = [
   'awayday',

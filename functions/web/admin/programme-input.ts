@@ -1,6 +1,6 @@
 import type { Programme } from '../../domain/programme.ts';
 import { formatDate } from '../../domain/working-days.ts';
-import { readQuietDays } from './read-dates.ts';
+import { readQuietDays } from '../read-dates.ts';
 
 /** What stands in the fields, as typed, so that a form with a problem keeps every word. */
 export const PROGRAMME_FIELDS = [

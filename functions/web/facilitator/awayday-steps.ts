@@ -3,8 +3,8 @@ import { atLocalTime } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { extendChoosing, openChoosing, setChoosingHour } from '../../workflow/open-choosing.ts';
 import { pencilIn } from '../../workflow/pencil-in.ts';
-import { readDate, readTime } from '../admin/read-dates.ts';
 import type { Problem, Typed } from '../forms.ts';
+import { readDate, readTime } from '../read-dates.ts';
 import type { AwaydayView, Place } from './place.ts';
 
 type AwaydayStep = 'open' | 'hour' | 'pencil-in' | 'extend';

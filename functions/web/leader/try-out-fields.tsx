@@ -2,10 +2,10 @@
 import type { Child } from 'hono/jsx';
 import * as z from 'zod';
 import { LONGEST_WORDS } from '../../domain/growth-target.ts';
-import { isDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { TextField } from '../components.tsx';
 import type { Problem, Typed } from '../forms.ts';
+import { readDate } from '../read-dates.ts';
 import { GROW_WORDS, type GrowRefusal } from '../refusals-growing.ts';
 import { wordsUpTo } from '../words-up-to.ts';
 import { today } from './leader-page.tsx';
@@ -17,8 +17,12 @@ export const Day = z
   .string()
   .trim()
   .optional()
-  .transform((day) => day || undefined)
-  .refine((day) => day === undefined || isDate(day), 'Choose a day, such as 2026-10-05, or leave it empty');
+  .transform((day, { addIssue }) => {
+    const date = day ? readDate(day) : undefined;
+    if (day && !date)
+      addIssue({ code: 'custom', message: 'Give the day like 5 October 2026, or leave it empty' });
+    return date;
+  });
 
 /** Next to the field it is about; what is about none of them stands by the words themselves. */
 export const tryOutProblem = (refused: GrowRefusal, words: 'exactly' | 'what'): Problem => ({

@@ -1,4 +1,4 @@
-import { addDays, isDate } from '../../domain/working-days.ts';
+import { addDays, isDate } from '../domain/working-days.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
