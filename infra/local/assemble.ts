@@ -13,6 +13,7 @@ import { later, openClock, parseInstant } from './clock.ts';
 import { dueTimes, earliest } from './due-times.ts';
 import { startEngine } from './engine.ts';
 import type { MakeHandlers } from './handlers.ts';
+import { sentHome } from './home-origin.ts';
 import { localClients } from './local-clients.ts';
 import { listenLocally } from './local-server.ts';
 import { caughtMail, openMailIndex } from './mail-index.ts';
@@ -154,7 +155,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
 
   const answerPage = async (request: Request, from: object): Promise<Response> => {
     const writes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (!writes) return handlers.web(request, from);
+    if (!writes) return sentHome(request, web.url) ?? handlers.web(request, from);
     try {
       return await pageWrites.add(Promise.resolve(handlers.web(request, from)));
     } finally {
