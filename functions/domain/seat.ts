@@ -18,6 +18,8 @@ export const Seat = z.object({
   pairId: Id.optional(),
   /** The others of that pair; empty while unpaired. */
   partnerIds: z.array(Id),
+  /** Pairs of this cycle that ended for them, or that somebody left: whom they had as partners there. */
+  formerly: z.array(z.object({ pairId: Id, partnerIds: z.array(Id) })).optional(),
   /** The one invitation of theirs that is still open. */
   openInvitationId: Id.optional(),
   /** Who said no to them: only these may do the asking from then on. */
@@ -33,6 +35,22 @@ export const Seat = z.object({
   version: z.number().int(),
 });
 export type Seat = z.infer<typeof Seat>;
+
+/** With what this leader had in a pair, which the seat itself no longer tells. */
+export const remembering = (seat: Seat, pairId: string, partnerIds: readonly string[]): Seat => ({
+  ...seat,
+  formerly: [...(seat.formerly ?? []), { pairId, partnerIds: [...partnerIds] }],
+});
+
+/** Every pair that this leader is or was in, by id. */
+export const pairIdsOf = ({ pairId, formerly = [] }: Seat): string[] => [
+  ...new Set([...formerly.map((it) => it.pairId), ...(pairId ? [pairId] : [])]),
+];
+
+/** Everyone who is or was their partner in this cycle, the first one first. */
+export const allPartnersOf = ({ partnerIds, formerly = [] }: Seat): string[] => [
+  ...new Set([...formerly.flatMap((it) => it.partnerIds), ...partnerIds]),
+];
 
 /** Takes part and is still on the roster. */
 export const takesPart = (seat: Seat): boolean => seat.answer === 'taking-part' && !seat.left;

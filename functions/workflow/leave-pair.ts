@@ -1,6 +1,6 @@
 import { mailRow } from '../domain/outbox.ts';
 import { isLive, type Pair, type Session, upcomingSession } from '../domain/pair.ts';
-import type { Seat } from '../domain/seat.ts';
+import { remembering, type Seat } from '../domain/seat.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
@@ -57,12 +57,16 @@ export const departure = (
     : { ...pair, endedAt: deps.now(), sessions: replaced(pair.sessions, cancelled) };
   const partnerSeats = partners.map((seat) =>
     staying
-      ? { ...seat, partnerIds: seat.partnerIds.filter((id) => id !== me.personId) }
-      : choosingAgain(seat),
+      ? remembering(
+          { ...seat, partnerIds: seat.partnerIds.filter((id) => id !== me.personId) },
+          pair.pairId,
+          [me.personId],
+        )
+      : remembering(choosingAgain(seat), pair.pairId, seat.partnerIds),
   );
   return [
     pairs.replace(after),
-    seats.replace(gone(me)),
+    seats.replace(remembering(gone(me), pair.pairId, me.partnerIds)),
     ...partnerSeats.map(seats.replace),
     ...partners.map((seat) => leavingMail(deps, pair, seat, 'partner-left')),
     ...(cancelled

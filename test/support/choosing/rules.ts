@@ -1,7 +1,7 @@
 import { isOpen } from '../../../functions/domain/invitation.ts';
 import type { MailRow } from '../../../functions/domain/outbox.ts';
 import { isLive } from '../../../functions/domain/pair.ts';
-import { isFree } from '../../../functions/domain/seat.ts';
+import { allPartnersOf, isFree, pairIdsOf } from '../../../functions/domain/seat.ts';
 import { mayPair } from './roster.ts';
 import type { Round, Snapshot, TurnPlayed } from './round.ts';
 
@@ -33,6 +33,30 @@ const seatsAndPairsAgree: Rule = ({ seats, pairs }) =>
       : [
           `the seat of ${personId} says ${pairId} with ${partnerIds}, the pair ${pair?.pairId} with ${others}`,
         ];
+  });
+
+/** Whoever changed partners can be told later with whom they met, without a look through all pairs. */
+const seatsRememberTheirPairs: Rule = ({ seats, pairs }) =>
+  seats.flatMap((seat) => {
+    const { personId } = seat;
+    const theirs = pairs.filter(({ members, formerMembers }) =>
+      [...members, ...formerMembers].includes(personId),
+    );
+    const [said, was] = [pairIdsOf(seat), theirs.map(({ pairId }) => pairId)].map((ids) =>
+      [...ids].sort().join(),
+    );
+    const known = new Set(allPartnersOf(seat));
+    const ever = new Set(theirs.flatMap(({ members, formerMembers }) => [...members, ...formerMembers]));
+    const together = theirs
+      .filter(({ members }) => members.includes(personId))
+      .flatMap(({ members }) => members.filter((id) => id !== personId));
+    return [
+      ...(said === was ? [] : [`the seat of ${personId} remembers ${said}, and there are ${was}`]),
+      ...together.filter((id) => !known.has(id)).map((id) => `${personId} has forgotten ${id}`),
+      ...[...known]
+        .filter((id) => !ever.has(id) || id === personId)
+        .map((id) => `${personId} never had ${id}`),
+    ];
   });
 
 const seatsAndInvitationsAgree: Rule = ({ seats, invitations }) =>
@@ -208,6 +232,7 @@ export const brokenRules = (
   const rules: Rule[] = [
     onePairEach,
     seatsAndPairsAgree,
+    seatsRememberTheirPairs,
     seatsAndInvitationsAgree,
     onlyThoseWhoSaidYes(round),
     eachPairingTold,
