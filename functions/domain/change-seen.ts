@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Cycle } from './cycle.ts';
 import { cycleMonths } from './cycle-months.ts';
 import type { Growth, GrowthTarget } from './growth-target.ts';
-import { Id, Instant, type PlainDate } from './values.ts';
+import { Id, Instant, type PlainDate, type Refusal, refuse } from './values.ts';
 
 /** How much of a change a colleague has seen. Nothing is a failure, and who was never there can say so. */
 export const HowSeen = z.enum(['cannot-say', 'not-seen', 'little', 'clear', 'big']);
@@ -53,4 +53,13 @@ export const showable = (growth: Pick<Growth, 'targets'> | undefined): GrowthTar
 export const asksAgainFrom = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): PlainDate => {
   const months = cycleMonths(cycle);
   return months.find(({ guide }) => guide === 5)?.startsOn ?? cycle.nextAwayday;
+};
+
+/** Can colleagues be asked on this day? From month 5 on, until the round closes. */
+export const whetherToAsk = (
+  cycle: Pick<Cycle, 'state' | 'awayday' | 'nextAwayday'>,
+  today: PlainDate,
+): Refusal<'cycle-closed' | 'too-early'> | undefined => {
+  if (cycle.state === 'closed' || cycle.state === 'cancelled') return refuse('cycle-closed');
+  return today < asksAgainFrom(cycle) ? refuse('too-early') : undefined;
 };

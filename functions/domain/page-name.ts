@@ -19,7 +19,7 @@ const PAGES = [
   'target/:id/again',
   ...['try-out/:id', 'try-out/:id/how'],
   ...['ask', 'ask-back/:id', 'advice', 'advice/:id/thank', 'advice/:id/told', 'form', 'form/:id'],
-  ...['ask-again', 'ask-again/:id/back', 'seen', 'seen/:id/told'],
+  ...['ask-again', 'ask-again/whom', 'seen', 'seen/:id/told'],
   ...['approve/invitation', 'approve/summary', 'impact', 'awayday', 'projector', 'sign-in'],
 ];
 

@@ -1,4 +1,6 @@
 import { type AdviceRequest, isUnanswered, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import type { MailOrder } from '../domain/mail-order.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
 import { reconcileRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
 import { after, DAY, HOUR, type Instant } from '../domain/values.ts';
@@ -9,6 +11,8 @@ import { occurrences } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
+
+type Answers = NonNullable<MailOrder['answers']>;
 
 interface Place {
   readonly programmeId: string;
@@ -40,14 +44,25 @@ export const adviceInSoon = (
   programme: Programme,
   place: Place,
   personId: string,
-  answers: 'first' | 'all' | 'change',
+  answers: Answers,
 ): Promise<Change[]> => {
   const dueAt = nextSendingMorning(deps.now(), programme);
-  return onceAt(deps, place, rowIdOf('advice-in', personId, answers), 'advice-in', dueAt, {
+  return onceAt(deps, place, adviceInId(personId, answers), 'advice-in', dueAt, {
     personId,
     subject: answers,
   });
 };
+
+const adviceInId = (personId: string, answers: Answers): string => rowIdOf('advice-in', personId, answers);
+
+/** Has that mail been laid down already? There is one of each to a leader in a cycle. */
+export const adviceInOccurrence = (
+  deps: Deps,
+  { programmeId, cycle }: Place,
+  personId: string,
+  answers: Answers,
+): Promise<Occurrence | undefined> =>
+  occurrences.get(deps.table, programmeId, cycle, adviceInId(personId, answers));
 
 /**
  * The one mail about the change that colleagues have seen, as soon as nobody is waited for and somebody has answered.

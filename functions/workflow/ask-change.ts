@@ -6,7 +6,7 @@ import {
   isUnanswered,
   requestIdOf,
 } from '../domain/advice.ts';
-import { asksAgainFrom, FEWEST_TO_ASK, MOST_TARGETS_SHOWN, showable } from '../domain/change-seen.ts';
+import { FEWEST_TO_ASK, MOST_TARGETS_SHOWN, showable, whetherToAsk } from '../domain/change-seen.ts';
 import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
@@ -14,7 +14,7 @@ import { adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { seats } from '../store/groups.ts';
-import { loadOwnView, type OwnView } from '../store/own-view.ts';
+import { loadOwnView } from '../store/own-view.ts';
 import { changeWords, growths } from '../store/private-words.ts';
 import { adviceDays } from './advice-days.ts';
 import type { Deps } from './deps.ts';
@@ -38,16 +38,6 @@ type ChangeRefusal =
   | 'advice-waiting';
 type Outcome = { done: 'asked'; advisers: string[] } | (Refusal<ChangeRefusal> & { personId?: string });
 
-/** Can colleagues be asked now? From month 5 on, until the round closes. */
-export const whetherToAsk = (
-  deps: Deps,
-  { programme, cycle }: Pick<OwnView, 'programme' | 'cycle'>,
-): Refusal<'cycle-closed' | 'too-early'> | undefined => {
-  if (cycle.state === 'closed' || cycle.state === 'cancelled') return refuse('cycle-closed');
-  const today = localDate(deps.now(), programme.timeZone);
-  return today < asksAgainFrom(cycle) ? refuse('too-early') : undefined;
-};
-
 /**
  * A leader who wishes to know asks one to five colleagues what change they have seen, in one transaction: nobody gets a
  * mail unless all do. Asking somebody again who was asked already changes nothing.
@@ -67,7 +57,7 @@ export const askChange = (deps: Deps, leader: LeaderRef, input: AskChangeInput):
       requestsFrom(deps.table, programmeId, cycle, personId),
     ]);
     if (!view || view.me.left) return refused('not-in-this-cycle');
-    const notNow = whetherToAsk(deps, view);
+    const notNow = whetherToAsk(view.cycle, localDate(deps.now(), view.programme.timeZone));
     if (notNow) return refused(notNow.refused);
     const targetIds = showable(growth)
       .map(({ targetId }) => targetId)

@@ -8,9 +8,10 @@ import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
-import { cycles, occurrences, pairs } from '../store/groups.ts';
+import { cycles, pairs } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
+import { adviceInOccurrence } from './advice-days.ts';
 import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
@@ -131,7 +132,7 @@ const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
   if (!personId || (subject !== 'first' && subject !== 'all' && subject !== 'change')) return [];
   const { programmeId, number } = cycle;
   if (subject === 'first') {
-    const all = await occurrences.get(deps.table, programmeId, number, rowIdOf('advice-in', personId, 'all'));
+    const all = await adviceInOccurrence(deps, { programmeId, cycle: number }, personId, 'all');
     if (all && all.dueAt <= deps.now()) return [];
   }
   const order: MailOrder = {

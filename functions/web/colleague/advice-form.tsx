@@ -1,35 +1,17 @@
 /** @jsxImportSource hono/jsx */
-import { formatDate } from '../../domain/working-days.ts';
-import {
-  Actions,
-  Button,
-  Card,
-  Details,
-  Form,
-  Name,
-  Notice,
-  Radios,
-  TextArea,
-  Words,
-} from '../components.tsx';
+import { Actions, Button, Card, Form, Name, Notice, Radios, TextArea, Words } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
-import type { Problem, Typed } from '../forms.ts';
+import type { Problem } from '../forms.ts';
 import { page } from '../frame.tsx';
 import { AnswerWords, RIGHTNESS } from '../leader/answer-words.tsx';
 import { TargetWords } from '../leader/target-words.tsx';
 import { Names } from '../people.tsx';
 import { rightField } from './form-fields.ts';
-import type { AskedTarget, RequestView } from './views.ts';
-
-interface Filled {
-  readonly problems: readonly Problem[];
-  readonly typed?: Typed;
-  /** Another answer was sent from elsewhere while this one was being written. */
-  readonly sentMeanwhile?: boolean;
-}
+import { Before, type Filled, Instead, type NameOf } from './form-parts.tsx';
+import type { AdviceQuestion, AskedTarget } from './views.ts';
 
 /** One question, one page: who reads it, what it is about, and what I would like to say. */
-export const advicePage = (c: PageContext, view: RequestView, filled: Filled): Promise<Response> => {
+export const advicePage = (c: PageContext, view: AdviceQuestion, filled: Filled): Promise<Response> => {
   const { from, programme, targets, line, answer } = view;
   const name = <Name>{from.knownAs}</Name>;
   return page(
@@ -58,7 +40,7 @@ export const advicePage = (c: PageContext, view: RequestView, filled: Filled): P
 };
 
 /** Said before a word is typed: the asking leader, with this colleague's name, and whom they may show it to. */
-const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: RequestView }) => {
+const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: AdviceQuestion }) => {
   const name = <Name>{from.knownAs}</Name>;
   const others = partners.filter(({ personId }) => personId !== request.adviserId);
   return (
@@ -77,37 +59,7 @@ const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: RequestVi
   );
 };
 
-const Before = ({ view: { request, cycle }, name }: { view: RequestView; name: NameOf }) => {
-  const until = formatDate(cycle.nextAwayday);
-  switch (request.state) {
-    case 'answered':
-      return (
-        <p class="lead">
-          You have sent this already. You can change it here until the round closes on {until}; {name} then
-          reads the new version.
-        </p>
-      );
-    case 'in-person':
-      return (
-        <p class="lead">You said that you would rather tell {name} in person. You can still write instead.</p>
-      );
-    case 'declined':
-      return (
-        <p class="lead">
-          You said that you would rather not, and to {name} it looks as if no answer came. You can still
-          change your mind.
-        </p>
-      );
-    case 'lapsed':
-      return <p class="lead">Some time has passed, and your view still counts.</p>;
-    default:
-      return null;
-  }
-};
-
-type NameOf = ReturnType<typeof Name>;
-
-const Questions = ({ view, filled, name }: { view: RequestView; filled: Filled; name: NameOf }) => {
+const Questions = ({ view, filled, name }: { view: AdviceQuestion; filled: Filled; name: NameOf }) => {
   const { targets, answer, request } = view;
   const { typed, problems } = filled;
   const edition = filled.sentMeanwhile ? undefined : typed?.edition;
@@ -183,36 +135,4 @@ const RightOne = ({
       choices={Object.entries(RIGHTNESS).map(([is, label]) => ({ value: is, label }))}
     />
   </Card>
-);
-
-const Instead = ({
-  value,
-  problems,
-  name,
-}: {
-  value: string | undefined;
-  problems: readonly Problem[];
-  name: NameOf;
-}) => (
-  <Details
-    summary={`I’d rather not put it in writing`}
-    open={(value !== undefined && value !== 'above') || problems.some(({ field }) => field === 'instead')}
-  >
-    <Radios
-      name="instead"
-      label="What would you rather do?"
-      value={value}
-      problems={problems}
-      choices={[
-        { value: 'in-person', label: <>I’d rather tell {name} in person</>, hint: <>We tell {name} so.</> },
-        { value: 'declined', label: 'I’d rather not', hint: <>To {name} it looks as if no answer came.</> },
-        {
-          value: 'not-this-round',
-          label: 'Please don’t ask me this round',
-          hint: <>To {name} it looks the same, and nobody else can ask you in this round either.</>,
-        },
-        { value: 'above', label: 'I answer above' },
-      ]}
-    />
-  </Details>
 );

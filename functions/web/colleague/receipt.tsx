@@ -1,15 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import { formatDate } from '../../domain/working-days.ts';
-import { Card, Name } from '../components.tsx';
+import { Name } from '../components.tsx';
 import { openedLink, type PageContext, pageOf } from '../env.ts';
 import { page } from '../frame.tsx';
-import { AnswerWords } from '../leader/answer-words.tsx';
+import { SentWords } from './sent-words.tsx';
 import type { RequestView } from './views.ts';
 
 /** What was sent, and what happens next. It follows from where the question stands, whatever the address says. */
 export const receiptPage = (c: PageContext, view: RequestView, done: string): Promise<Response> => {
-  const { from, programme, request, answer, targets, cycle } = view;
+  const { from, programme, request, cycle } = view;
   const name = <Name>{from.knownAs}</Name>;
   const { title, next } = receiptFor(view, done, name);
   const form = pageOf(c, `form/${request.requestId}`);
@@ -20,12 +20,7 @@ export const receiptPage = (c: PageContext, view: RequestView, done: string): Pr
       <div class="done" role="status">
         <p>{next}</p>
       </div>
-      {request.state === 'answered' && answer ? (
-        <Card>
-          <h2>What you wrote</h2>
-          <AnswerWords answer={answer} targets={targets} />
-        </Card>
-      ) : null}
+      {request.state === 'answered' ? <SentWords view={view} /> : null}
       <p>
         <a href={form}>
           {request.state === 'answered' ? 'Change my answer' : 'I would like to write after all'}
@@ -44,16 +39,23 @@ export const receiptPage = (c: PageContext, view: RequestView, done: string): Pr
   );
 };
 
-const receiptFor = ({ request }: RequestView, done: string, name: Child): { title: string; next: Child } => {
+const receiptFor = (
+  { asks, request }: RequestView,
+  done: string,
+  name: Child,
+): { title: string; next: Child } => {
   switch (request.state) {
     case 'answered':
       return {
         title: 'Thank you, your answer is sent',
-        next: (
-          <>
-            {name} reads it with your name, talks it through, and decides. Perhaps you hear what came of it.
-          </>
-        ),
+        next:
+          asks === 'advice' ? (
+            <>
+              {name} reads it with your name, talks it through, and decides. Perhaps you hear what came of it.
+            </>
+          ) : (
+            <>{name} reads it with your name, and nobody else does.</>
+          ),
       };
     case 'in-person':
       return { title: 'Thank you for telling us', next: <>{name} learns that you would rather talk.</> };

@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
-import { isRefusal } from '../../domain/values.ts';
-import { type AdviserRef, answerOtherwise } from '../../workflow/answering.ts';
+import { type AdviserRef, type AnswerOutcome, answerOtherwise } from '../../workflow/answering.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { giveAdvice } from '../../workflow/give-advice.ts';
+import { giveChange } from '../../workflow/give-change.ts';
 import { leaderOf, openedLink, type PageContext, type PageEnv } from '../env.ts';
 import { readForm } from '../forms.ts';
 import { to } from '../leader/leader-page.tsx';
 import { requireScope } from '../links.tsx';
 import { GIVE_WORDS, type GivingRefusal } from '../refusals-growing.ts';
 import { advicePage } from './advice-form.tsx';
-import { BOTH, firstField, rightsIn, View } from './form-fields.ts';
+import { changePage } from './change-form.tsx';
+import { AdviceForm, BOTH, ChangeForm, firstField, rightsIn, seenIn } from './form-fields.ts';
+import type { Filled } from './form-parts.tsx';
 import { receiptPage } from './receipt.tsx';
 import { noSuchRequest, standingPage } from './standing.tsx';
-import { loadRequest, loadWaiting } from './views.ts';
+import { type ChangeQuestion, loadRequest, loadWaiting, type RequestView } from './views.ts';
 import { waitingPage } from './waiting.tsx';
 
 /**
@@ -35,28 +37,49 @@ export const colleagueRoutes = (deps: Deps): Hono<PageEnv> => {
     if (!view) return noSuchRequest(c);
     if (view.request.state === 'withdrawn' || view.cycle.state === 'closed') return standingPage(c, view);
     const done = c.req.query('done');
-    return done ? receiptPage(c, view, done) : advicePage(c, view, { problems: [] });
+    return done ? receiptPage(c, view, done) : formPage(c, view, { problems: [] });
   });
 
   app.post('/p/:linkId/form/:requestId', async (c) => {
-    const form = await readForm(c, View);
     const view = await requestBehind(deps, c);
+    if (view?.asks === 'change') return takeChange(deps, c, view);
+    const form = await readForm(c, AdviceForm);
     if (!view) return noSuchRequest(c);
-    if (!form.ok) return advicePage(c, view, form);
+    if (!form.ok) return formPage(c, view, form);
     const { instead, ...words } = form.data;
     const right = rightsIn(view, form.typed);
     const wrote = right.length > 0 || [words.why, words.otherHabit, words.doesWell].some(Boolean);
-    if (instead && wrote) return advicePage(c, view, { problems: [BOTH], typed: form.typed });
+    if (instead && wrote) return formPage(c, view, { problems: [BOTH], typed: form.typed });
     const adviser = adviserOf(c);
     const outcome = instead
       ? await answerOtherwise(deps, adviser, instead)
       : await giveAdvice(deps, adviser, { ...words, right });
-    return isRefusal(outcome)
-      ? whereThingsStand(deps, c, outcome.refused)
-      : to(c, `form/${adviser.requestId}`, { done: outcome.done });
+    return whatCameOfIt(deps, c, outcome);
   });
   return app;
 };
+
+const takeChange = async (deps: Deps, c: PageContext, view: ChangeQuestion): Promise<Response> => {
+  const form = await readForm(c, ChangeForm);
+  if (!form.ok) return formPage(c, view, form);
+  const { instead, ...words } = form.data;
+  const seen = seenIn(view, form.typed);
+  const wrote = seen.length > 0 || Boolean(words.suggestion);
+  if (instead && wrote) return formPage(c, view, { problems: [BOTH], typed: form.typed });
+  const adviser = adviserOf(c);
+  const outcome = instead
+    ? await answerOtherwise(deps, adviser, instead)
+    : await giveChange(deps, adviser, { ...words, seen });
+  return whatCameOfIt(deps, c, outcome);
+};
+
+const formPage = (c: PageContext, view: RequestView, filled: Filled): Promise<Response> =>
+  view.asks === 'advice' ? advicePage(c, view, filled) : changePage(c, view, filled);
+
+const whatCameOfIt = async (deps: Deps, c: PageContext, outcome: AnswerOutcome<string>): Promise<Response> =>
+  'done' in outcome
+    ? to(c, `form/${adviserOf(c).requestId}`, { done: outcome.done })
+    : whereThingsStand(deps, c, outcome.refused);
 
 const adviserOf = (c: PageContext): AdviserRef => {
   const { programmeId, cycle, personId } = leaderOf(c);
@@ -75,7 +98,7 @@ const whereThingsStand = async (deps: Deps, c: PageContext, reason: GivingRefusa
   const view = await requestBehind(deps, c);
   if (!view || reason === 'no-such-request') return noSuchRequest(c);
   if (reason === 'withdrawn' || reason === 'cycle-closed') return standingPage(c, view);
-  return advicePage(c, view, {
+  return formPage(c, view, {
     problems: [{ field: firstField(view), message: GIVE_WORDS[reason] }],
     typed: c.var.typed ?? {},
     sentMeanwhile: reason === 'changed-meanwhile',

@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
-import { Card, Name } from '../components.tsx';
+import { Name } from '../components.tsx';
 import type { PageContext } from '../env.ts';
 import { page } from '../frame.tsx';
-import { AnswerWords } from '../leader/answer-words.tsx';
 import { WordsBack } from '../words-back.tsx';
+import { SentWords } from './sent-words.tsx';
 import type { RequestView } from './views.ts';
 
 /** Nothing can be sent any more: the question was taken back, or the round has closed. What was typed stays here. */
 export const standingPage = (c: PageContext, view: RequestView): Promise<Response> => {
-  const { from, programme, request, answer, targets } = view;
+  const { from, programme, request } = view;
   const name = <Name>{from.knownAs}</Name>;
   const takenBack = request.state === 'withdrawn';
   const status = c.req.method === 'POST' ? 409 : 200;
@@ -30,12 +30,7 @@ export const standingPage = (c: PageContext, view: RequestView): Promise<Respons
         )}
       </p>
       <WordsBack c={c} />
-      {answer && !takenBack ? (
-        <Card>
-          <h2>What you wrote</h2>
-          <AnswerWords answer={answer} targets={targets} />
-        </Card>
-      ) : null}
+      {takenBack ? null : <SentWords view={view} />}
     </>,
   );
 };

@@ -1,5 +1,6 @@
 import type { AdviceRequest, AdviceWords } from '../../domain/advice.ts';
 import { askerIn, isWaiting } from '../../domain/advice.ts';
+import type { ChangeWords } from '../../domain/change-seen.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -8,7 +9,7 @@ import type { Seat } from '../../domain/seat.ts';
 import { type Instant, isId } from '../../domain/values.ts';
 import { adviceRequests, adviserLoads } from '../../store/advice.ts';
 import { cycles, programmes, seats } from '../../store/groups.ts';
-import { adviceWords, growths } from '../../store/private-words.ts';
+import { adviceWords, changeWords, growths } from '../../store/private-words.ts';
 import { getItems, type StoredItem } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
@@ -21,15 +22,26 @@ interface Frame {
 export type AskedTarget = Pick<GrowthTarget, 'targetId' | 'habit' | 'why' | 'dial'>;
 
 /** One question as the colleague who was asked sees it. Nothing else of the asking leader's is in it. */
-export interface RequestView extends Frame {
+interface Question extends Frame {
   readonly request: AdviceRequest;
   readonly from: Seat;
-  /** The asking leader's partners, who may be shown the answer. */
-  readonly partners: readonly Seat[];
   readonly targets: readonly AskedTarget[];
   readonly line: string | undefined;
+}
+
+export interface AdviceQuestion extends Question {
+  readonly asks: 'advice';
+  /** The asking leader's partners, who may be shown the answer. */
+  readonly partners: readonly Seat[];
   readonly answer: AdviceWords['answer'];
 }
+
+export interface ChangeQuestion extends Question {
+  readonly asks: 'change';
+  readonly answer: ChangeWords['answer'];
+}
+
+export type RequestView = AdviceQuestion | ChangeQuestion;
 
 const frameOf = (items: readonly StoredItem[]): Frame | undefined => {
   const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
@@ -50,45 +62,64 @@ export const loadRequest = async (
     seats.key(programmeId, cycle, fromId),
     adviceRequests.key(programmeId, cycle, requestId),
     adviceWords.key(programmeId, cycle, fromId, requestId),
+    changeWords.key(programmeId, cycle, fromId, requestId),
     growths.key(programmeId, cycle, fromId),
   ]);
   const frame = frameOf(items);
   const [seat, found] = [items.find(seats.is), items.find(adviceRequests.is)];
   if (!frame || !seat || !found) return undefined;
   const from = seats.parse(seat);
+  const request = adviceRequests.parse(found);
+  const question = { ...frame, request, from };
+  if (request.asks === 'change') {
+    return { ...question, asks: 'change', ...changeIn(items, deps.now()) };
+  }
   return {
-    ...frame,
-    request: adviceRequests.parse(found),
-    from,
+    ...question,
+    asks: 'advice',
     partners: await seats.getMany(
       deps.table,
       from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
     ),
-    ...wordsIn(items, deps.now()),
+    ...adviceIn(items, deps.now()),
   };
 };
 
 /** What a colleague may read: targets that were talked over, and those they gave their view of. */
-const wordsIn = (
+const adviceIn = (
   items: readonly StoredItem[],
   now: Instant,
-): Pick<RequestView, 'targets' | 'line' | 'answer'> => {
-  const [stored, grown] = [items.find(adviceWords.is), items.find(growths.is)];
+): Pick<AdviceQuestion, 'targets' | 'line' | 'answer'> => {
+  const stored = items.find(adviceWords.is);
   const words = stored && adviceWords.parse(stored);
-  const growth = grown && growths.parse(grown);
   const { line, answer } = words && !isForgotten(words, now) ? words : {};
+  const isShown = ({ targetId, state, talkedOverAt }: GrowthTarget) =>
+    (state !== 'closed' && talkedOverAt !== undefined) ||
+    answer?.right.some((it) => it.targetId === targetId) === true;
+  return { line, answer, targets: targetsIn(items, now, isShown) };
+};
+
+/** What a colleague may read of a change: the targets that the leader chose for them. */
+const changeIn = (
+  items: readonly StoredItem[],
+  now: Instant,
+): Pick<ChangeQuestion, 'targets' | 'line' | 'answer'> => {
+  const stored = items.find(changeWords.is);
+  const words = stored && changeWords.parse(stored);
+  if (!words || isForgotten(words, now)) return { line: undefined, answer: undefined, targets: [] };
+  const { line, answer, targetIds } = words;
+  return { line, answer, targets: targetsIn(items, now, ({ targetId }) => targetIds.includes(targetId)) };
+};
+
+const targetsIn = (
+  items: readonly StoredItem[],
+  now: Instant,
+  isShown: (target: GrowthTarget) => boolean,
+): AskedTarget[] => {
+  const stored = items.find(growths.is);
+  const growth = stored && growths.parse(stored);
   const targets = growth && !isForgotten(growth, now) ? growth.targets : [];
-  return {
-    line,
-    answer,
-    targets: targets
-      .filter(
-        ({ targetId, state, talkedOverAt }) =>
-          (state !== 'closed' && talkedOverAt !== undefined) ||
-          answer?.right.some((it) => it.targetId === targetId),
-      )
-      .map(({ targetId, habit, why, dial }) => ({ targetId, habit, why, dial })),
-  };
+  return targets.filter(isShown).map(({ targetId, habit, why, dial }) => ({ targetId, habit, why, dial }));
 };
 
 export interface WaitingView extends Frame {

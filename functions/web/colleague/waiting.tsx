@@ -18,7 +18,7 @@ export const waitingPage = (
     some ? (
       <>
         <p class="lead">
-          One page each, a few minutes. Each of them reads your answer with your name, and decides.
+          One page each, a few minutes at most. Each of them reads your answer with your name, and decides.
         </p>
         <ul class="people">
           {waiting.map(({ request, from }) => (
@@ -29,7 +29,8 @@ export const waitingPage = (
                 </b>
                 <Functions of={from} />
                 <span class="soft">
-                  asked on {formatDate(localDate(request.askedAt, programme.timeZone))}
+                  {request.asks === 'change' ? 'what change you have seen, ' : ''}asked on{' '}
+                  {formatDate(localDate(request.askedAt, programme.timeZone))}
                 </span>
               </a>
             </li>

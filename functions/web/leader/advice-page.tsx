@@ -1,17 +1,20 @@
 /** @jsxImportSource hono/jsx */
 import { stateForLeader } from '../../domain/advice.ts';
 import { alive } from '../../domain/growth-target.ts';
+import type { Deps } from '../../workflow/deps.ts';
 import { Actions, Button, Done, Form, LinkButton, Name, Notice } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { AnswerCard, InPersonCard } from './advice-parts.tsx';
+import { AskAgainLink } from './ask-again-link.tsx';
 import type { AdviceView, Asked } from './growing-views.ts';
 import { doneOf, leaderPage } from './leader-page.tsx';
 import { WhoReads } from './who-reads.tsx';
 
 /** What colleagues told me, whom I thanked, and what my partner may see of it. */
 export const advicePage = (
+  deps: Deps,
   c: PageContext,
   view: AdviceView,
   problems: readonly Problem[],
@@ -55,6 +58,7 @@ export const advicePage = (
       {cycle.state !== 'closed' && (answered.length > 0 || inPerson.length > 0) ? (
         <YourTurn c={c} view={view} />
       ) : null}
+      <AskAgainLink deps={deps} c={c} view={view} />
     </>,
   );
 };

@@ -15,7 +15,7 @@ export const adviceRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get('/p/:linkId/advice', async (c) => {
     const view = await loadAdvice(deps, leaderOf(c));
-    return view ? advicePage(c, view, []) : noSeat(c);
+    return view ? advicePage(deps, c, view, []) : noSeat(c);
   });
   app.post('/p/:linkId/advice', async (c) => {
     const typed = await readTyped(c);
@@ -30,7 +30,7 @@ export const adviceRoutes = (deps: Deps): Hono<PageEnv> => {
     }
     if (problems.length === 0) return to(c, 'advice', { done: 'shared' });
     const view = await loadAdvice(deps, leaderOf(c));
-    return view ? advicePage(c, view, problems) : noSeat(c);
+    return view ? advicePage(deps, c, view, problems) : noSeat(c);
   });
   return app;
 };

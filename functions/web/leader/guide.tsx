@@ -9,6 +9,7 @@ import { Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { notFound } from '../errors.tsx';
 import { Names } from '../people.tsx';
+import { AskAgainLink } from './ask-again-link.tsx';
 import { leaderPage, noSeat } from './leader-page.tsx';
 
 const MONTHS = new Map<string, GuideMonth | 'extra'>([
@@ -29,12 +30,12 @@ export const guideRoutes = (deps: Deps): Hono<PageEnv> => {
     if (month === undefined) return notFound(c);
     const { programmeId, cycle, personId } = leaderOf(c);
     const view = await loadOwnView(deps.table, programmeId, cycle, personId);
-    return view ? guidePage(c, view, guide(month, view.me.partnerIds.length > 1 ? 3 : 2)) : noSeat(c);
+    return view ? guidePage(deps, c, view, guide(month, view.me.partnerIds.length > 1 ? 3 : 2)) : noSeat(c);
   });
   return app;
 };
 
-const guidePage = (c: PageContext, view: OwnView, it: Guide): Promise<Response> =>
+const guidePage = (deps: Deps, c: PageContext, view: OwnView, it: Guide): Promise<Response> =>
   leaderPage(
     c,
     view,
@@ -61,6 +62,7 @@ const guidePage = (c: PageContext, view: OwnView, it: Guide): Promise<Response> 
       <Words text={it.championing} />
       <h2>Before next time</h2>
       <p>{it.beforeNextTime}</p>
+      {it.month === 5 ? <AskAgainLink deps={deps} c={c} view={view} /> : null}
       <p class="soft">Ask before you advise. What is said stays between you.</p>
       <OtherMonths c={c} view={view} here={it.month} />
     </>,

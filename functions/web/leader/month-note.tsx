@@ -15,6 +15,7 @@ import { type Problem, readForm, type Typed } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { refusalWords } from '../refusals.ts';
 import { WordsBack } from '../words-back.tsx';
+import { AskAgainLink } from './ask-again-link.tsx';
 import { doneOf, leaderPage, noSeat, to, today } from './leader-page.tsx';
 import { HowItWent, NextTryOut, toldIn, tryOutsToTell } from './note-try-outs.tsx';
 import { loadNote, type NoteView } from './private-views.ts';
@@ -86,6 +87,7 @@ const notePage = async (
       <Kept c={c} view={view} />
     ) : (
       <NoteForm
+        deps={deps}
         c={c}
         view={view}
         tryOuts={tryOutsToTell(view.growth, day)}
@@ -99,6 +101,7 @@ const notePage = async (
 };
 
 const NoteForm = ({
+  deps,
   c,
   view,
   tryOuts,
@@ -107,6 +110,7 @@ const NoteForm = ({
   problems,
   typed,
 }: {
+  deps: Deps;
   c: PageContext;
   view: NoteView;
   tryOuts: readonly TryOut[];
@@ -163,6 +167,7 @@ const NoteForm = ({
         </Actions>
       </Form>
       {doneOf(c) === 'noted' ? null : <NextTryOut c={c} growth={view.growth} />}
+      <AskAgainLink deps={deps} c={c} view={view} />
     </>
   );
 };
