@@ -44,6 +44,8 @@ export const GROW_WORDS: Record<GrowRefusal, string> = {
   'two-already': 'You have two targets, and two is the most. Change one of them, or close one to make room.',
   'no-such-target': 'That target is no longer there. These are the ones you have.',
   'closed-already': 'You have closed that target already.',
+  'changed-meanwhile':
+    'You changed this somewhere else meanwhile. Send these words if they should take the place of those.',
   'not-settled': 'Settle first what exactly you will do differently; then try it out.',
   'no-such-try-out': 'That try-out is no longer there.',
   'too-many': 'Forty try-outs are as many as this page keeps. Change one you have.',

@@ -18,24 +18,44 @@ import { commit } from '../store/commit.ts';
 import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { growths } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
+import { decisionMark, planMark, targetMark, toldMark, unlessChanged } from './grow-marks.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { tryOutReminder } from './try-out-reminder.ts';
 
-type Decided = Growth | Refusal<GrowthRefusal>;
-type Refused = Refusal<GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'>;
+type Decided = Growth | Refusal<GrowthRefusal | 'changed-meanwhile'>;
+type Refused = Refusal<GrowthRefusal | 'changed-meanwhile' | 'not-in-this-cycle' | 'cycle-closed'>;
 export type GrowOutcome = { done: 'kept' } | Refused;
 
+interface Seen {
+  /** The mark of the words that the form was opened with. */
+  readonly seen?: string | undefined;
+}
+
+const targetIn = (growth: Growth, targetId: string | undefined) =>
+  growth.targets.find((it) => it.targetId === targetId);
+
+const tryOutIn = (growth: Growth, tryOutId: string | undefined) =>
+  growth.tryOuts.find((it) => it.tryOutId === tryOutId);
+
 /** Writes one or two targets. Private while being written, even from the partner. */
-export const keepTarget = (deps: Deps, leader: LeaderRef, input: TargetInput): Promise<GrowOutcome> => {
+export const keepTarget = (
+  deps: Deps,
+  leader: LeaderRef,
+  { seen, ...input }: TargetInput & Seen,
+): Promise<GrowOutcome> => {
   const newId = deps.newId();
-  return grow(deps, leader, (growth) => writeTarget(growth, input, newId, deps.now()));
+  return grow(deps, leader, (growth) => {
+    const before = targetIn(growth, input.targetId);
+    const after = writeTarget(growth, input, newId, deps.now());
+    return unlessChanged(growth, after, seen, before && targetMark(before));
+  });
 };
 
 /** "We talked them over": from now on the partner sees what colleagues will see. */
 export const confirmTalkedOver = (deps: Deps, leader: LeaderRef): Promise<GrowOutcome> =>
   grow(deps, leader, (growth, { me }) => talkOver(growth, me.partnerIds, deps.now()));
 
-export interface SettleInput {
+export interface SettleInput extends Seen {
   readonly targetId: string;
   readonly exactly: string;
   readonly habit?: string | undefined;
@@ -47,13 +67,15 @@ export interface SettleInput {
 /** The leader decides what exactly they will do differently and, if they like, where and when first. */
 export const settle = (deps: Deps, leader: LeaderRef, input: SettleInput): Promise<GrowOutcome> => {
   const newId = deps.newId();
-  const { targetId, exactly, occasion, day } = input;
+  const { targetId, exactly, occasion, day, seen } = input;
   const named = occasion?.trim() || day;
   return grow(
     deps,
     leader,
     (growth, view) => {
-      const decided = settleTarget(growth, input, deps.now());
+      const before = targetIn(growth, targetId);
+      const settled = settleTarget(growth, input, deps.now());
+      const decided = unlessChanged(growth, settled, seen, before && decisionMark(before));
       if (isRefusal(decided) || !named) return decided;
       const first = { targetId, what: exactly, occasion, day };
       return planTryOut(decided, first, daysOf(deps, view), newId, deps.now());
@@ -69,12 +91,20 @@ export const closeOne = (
 ): Promise<GrowOutcome> => grow(deps, leader, (growth) => closeTarget(growth, targetId, deps.now()));
 
 /** An experiment, with or without an occasion; a day brings a reminder the working day before it. */
-export const keepTryOut = (deps: Deps, leader: LeaderRef, input: TryOutInput): Promise<GrowOutcome> => {
+export const keepTryOut = (
+  deps: Deps,
+  leader: LeaderRef,
+  { seen, ...input }: TryOutInput & Seen,
+): Promise<GrowOutcome> => {
   const newId = deps.newId();
   return grow(
     deps,
     leader,
-    (growth, view) => planTryOut(growth, input, daysOf(deps, view), newId, deps.now()),
+    (growth, view) => {
+      const before = tryOutIn(growth, input.tryOutId);
+      const after = planTryOut(growth, input, daysOf(deps, view), newId, deps.now());
+      return unlessChanged(growth, after, seen, before && planMark(before));
+    },
     (view, after) => reminderOf(deps, view, after, input.tryOutId ?? newId),
   );
 };
@@ -85,15 +115,19 @@ const daysOf = (deps: Deps, { programme, cycle }: OwnView) => ({
 });
 
 const reminderOf = (deps: Deps, view: OwnView, after: Growth, tryOutId: string): Promise<Change[]> => {
-  const tryOut = after.tryOuts.find((it) => it.tryOutId === tryOutId);
+  const tryOut = tryOutIn(after, tryOutId);
   return tryOut ? tryOutReminder(deps, view, tryOut) : Promise.resolve([]);
 };
 
 export const tellOfTryOut = (
   deps: Deps,
   leader: LeaderRef,
-  input: { tryOutId: string; outcome: Improvement; learnt?: string | undefined },
-): Promise<GrowOutcome> => grow(deps, leader, (growth) => tellTryOut(growth, input));
+  { seen, ...input }: { tryOutId: string; outcome: Improvement; learnt?: string | undefined } & Seen,
+): Promise<GrowOutcome> =>
+  grow(deps, leader, (growth) => {
+    const before = tryOutIn(growth, input.tryOutId);
+    return unlessChanged(growth, tellTryOut(growth, input), seen, before && toldMark(before));
+  });
 
 /** One change to a leader's growing: loaded, decided, written with what goes alongside. */
 export const grow = (

@@ -5,12 +5,14 @@ import { alive, LONGEST_WORDS } from '../../domain/growth-target.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { settle } from '../../workflow/grow.ts';
+import { decisionMark } from '../../workflow/grow-marks.ts';
 import { Actions, Button, Form, TextArea, Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { Names } from '../people.tsx';
 import { WordsBack } from '../words-back.tsx';
 import { wordsUpTo } from '../words-up-to.ts';
+import { ChangedMeanwhile, Seen } from './changed-meanwhile.tsx';
 import { loadGrowth } from './growing-views.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { Day, Occasion, tryOutProblem, WhereAndWhen } from './try-out-fields.tsx';
@@ -30,7 +32,7 @@ export const settleRoutes = (deps: Deps): Hono<PageEnv> => {
     const targetId = c.req.param('targetId');
     const form = await readForm(c, Settling);
     if (!form.ok) return settlePage(deps, c, targetId, form.problems, form.typed);
-    const outcome = await settle(deps, leaderOf(c), { targetId, ...form.data });
+    const outcome = await settle(deps, leaderOf(c), { targetId, ...form.data, seen: form.typed.seen });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'settled' });
     return settlePage(deps, c, targetId, [tryOutProblem(outcome.refused, 'exactly')], form.typed);
   });
@@ -77,7 +79,11 @@ const settlePage = async (
           what helps, <a href={pageOf(c, `target/${targetId}`)}>change the words</a> if it taught you better
           ones, and decide.
         </p>
+        <ChangedMeanwhile typed={typed} mark={decisionMark(target)}>
+          <Words text={target.exactly ?? ''} />
+        </ChangedMeanwhile>
         <Form action={pageOf(c, `target/${targetId}/settle`)}>
+          <Seen mark={decisionMark(target)} />
           <TextArea
             name="exactly"
             label="What exactly will you do differently?"

@@ -1,25 +1,22 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import {
-  alive,
-  type GrowthRefusal,
-  type GrowthTarget,
-  LONGEST_WORDS,
-  MOST_TARGETS,
-} from '../../domain/growth-target.ts';
+import { alive, type GrowthTarget, LONGEST_WORDS, MOST_TARGETS } from '../../domain/growth-target.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { closeOne, keepTarget } from '../../workflow/grow.ts';
+import { targetMark } from '../../workflow/grow-marks.ts';
 import { Actions, Button, Form, Notice, Radios, TextArea, Tick, Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
-import { GROW_WORDS } from '../refusals-growing.ts';
+import { GROW_WORDS, type GrowRefusal } from '../refusals-growing.ts';
 import { WordsBack } from '../words-back.tsx';
 import { wordsUpTo } from '../words-up-to.ts';
+import { ChangedMeanwhile, Seen } from './changed-meanwhile.tsx';
 import { type GrowthView, loadGrowth } from './growing-views.ts';
 import { DIALS } from './growing-words.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
+import { TargetWords } from './target-words.tsx';
 import { WhoReadsTargets } from './who-reads-targets.tsx';
 
 /** What a target's form asks for. */
@@ -43,7 +40,7 @@ export const targetFormRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Target);
     if (!form.ok) return formPage(deps, c, targetId, form.problems, form.typed);
     const which = targetId === 'new' ? {} : { targetId };
-    const outcome = await keepTarget(deps, leaderOf(c), { ...which, ...form.data });
+    const outcome = await keepTarget(deps, leaderOf(c), { ...which, ...form.data, seen: form.typed.seen });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'kept' });
     return formPage(deps, c, targetId, [targetProblem(outcome.refused)], form.typed);
   });
@@ -59,7 +56,7 @@ export const targetFormRoutes = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-export const targetProblem = (refused: GrowthRefusal | 'not-in-this-cycle' | 'cycle-closed'): Problem => ({
+export const targetProblem = (refused: GrowRefusal): Problem => ({
   field: 'habit',
   message: GROW_WORDS[refused],
 });
@@ -104,9 +101,15 @@ const formPage = async (
     ) : (
       <>
         <WhoReadsTargets view={view} target={target} />
+        {target ? (
+          <ChangedMeanwhile typed={typed} mark={targetMark(target)}>
+            <TargetWords target={target} />
+          </ChangedMeanwhile>
+        ) : null}
         <TargetForm
           c={c}
           page={`target/${targetId}`}
+          mark={target && targetMark(target)}
           typed={typed ?? { habit: target?.habit ?? '', why: target?.why ?? '', dial: target?.dial ?? '' }}
           problems={problems}
         />
@@ -118,15 +121,18 @@ const formPage = async (
 export const TargetForm = ({
   c,
   page,
+  mark,
   typed,
   problems = [],
 }: {
   c: PageContext;
   page: string;
+  mark?: string | undefined;
   typed: Typed;
   problems?: readonly Problem[];
 }) => (
   <Form action={pageOf(c, page)}>
+    <Seen mark={mark} />
     <TextArea
       name="habit"
       label="What do you sometimes do, as a leader, that gets in your own way?"

@@ -5,12 +5,14 @@ import { Improvement, LONGEST_WORDS, settled } from '../../domain/growth-target.
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { keepTryOut, tellOfTryOut } from '../../workflow/grow.ts';
+import { planMark, toldMark } from '../../workflow/grow-marks.ts';
 import { Actions, Button, Form, Name, Radios, TextArea, Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { GROW_WORDS } from '../refusals-growing.ts';
 import { WordsBack } from '../words-back.tsx';
 import { wordsUpTo } from '../words-up-to.ts';
+import { ChangedMeanwhile, Seen } from './changed-meanwhile.tsx';
 import { loadGrowth } from './growing-views.ts';
 import { IMPROVEMENTS, whereAndWhen } from './growing-words.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
@@ -37,7 +39,12 @@ export const tryOutRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Plan);
     if (!form.ok) return planPage(deps, c, ids, form.problems, form.typed);
     const targetId = 'targetId' in ids ? ids.targetId : await targetOf(deps, c, ids.tryOutId);
-    const outcome = await keepTryOut(deps, leaderOf(c), { ...ids, targetId, ...form.data });
+    const outcome = await keepTryOut(deps, leaderOf(c), {
+      ...ids,
+      targetId,
+      ...form.data,
+      seen: form.typed.seen,
+    });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'planned' });
     return planPage(deps, c, ids, [tryOutProblem(outcome.refused, 'what')], form.typed);
   };
@@ -55,7 +62,7 @@ export const tryOutRoutes = (deps: Deps): Hono<PageEnv> => {
     const tryOutId = c.req.param('tryOutId');
     const form = await readForm(c, Told);
     if (!form.ok) return howPage(deps, c, tryOutId, form.problems, form.typed);
-    const outcome = await tellOfTryOut(deps, leaderOf(c), { tryOutId, ...form.data });
+    const outcome = await tellOfTryOut(deps, leaderOf(c), { tryOutId, ...form.data, seen: form.typed.seen });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'told' });
     return howPage(
       deps,
@@ -103,7 +110,18 @@ const planPage = async (
     ) : (
       <>
         <WhoReads>You, and nobody else.</WhoReads>
+        {before ? (
+          <ChangedMeanwhile typed={typed} mark={planMark(before)}>
+            <Words text={before.what} />
+            {whereAndWhen(before) ? (
+              <p class="soft">
+                <Name>{whereAndWhen(before)}</Name>
+              </p>
+            ) : null}
+          </ChangedMeanwhile>
+        ) : null}
         <Form action={c.req.path}>
+          <Seen mark={before && planMark(before)} />
           <TextArea
             name="what"
             label="What will you try?"
@@ -156,7 +174,12 @@ const howPage = async (
           </p>
         ) : null}
         <WhoReads>You, and nobody else.</WhoReads>
+        <ChangedMeanwhile typed={typed} mark={toldMark(tryOut)}>
+          {tryOut.outcome ? <p>{IMPROVEMENTS[tryOut.outcome].label}</p> : null}
+          {tryOut.learnt ? <Words text={tryOut.learnt} /> : null}
+        </ChangedMeanwhile>
         <Form action={c.req.path}>
+          <Seen mark={toldMark(tryOut)} />
           <Radios
             name="outcome"
             label="How big was the improvement?"
