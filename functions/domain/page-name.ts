@@ -12,6 +12,7 @@ const PAGES = [
     'six-months/:id/remove',
     'my-six-months',
     'my-six-months/:cycle',
+    'my-cycles',
     'from-my-partner',
     'mails',
   ],

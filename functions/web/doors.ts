@@ -26,6 +26,7 @@ const BEHIND: Readonly<Record<string, Door>> = {
   note: 'private',
   'six-months': 'private',
   'my-six-months': 'private',
+  'my-cycles': 'private',
   'from-my-partner': 'private',
   mails: 'private',
   targets: 'private',

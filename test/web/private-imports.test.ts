@@ -24,6 +24,7 @@ const lets = (path: string, from: string): boolean => {
 test.each([
   '../../store/private-words.ts',
   '../../store/advice.ts',
+  '../../workflow/from-last-time.ts',
   '../../workflow/grow.ts',
   '../../workflow/ask-advice.ts',
   '../../workflow/give-advice.ts',

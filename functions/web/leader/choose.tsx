@@ -71,6 +71,7 @@ const choosePage = (
       <AskedByMe c={c} view={view} state={state} choices={choices} />
       {view.me.pairId ? null : (
         <>
+          {state.history.length > 0 ? <ANewPartner /> : null}
           <Possible c={c} choices={choices} asked={asked} />
           <Trios c={c} choices={choices} asked={asked} />
           <NotPossible choices={choices} me={view.me} />
@@ -82,6 +83,14 @@ const choosePage = (
     </>,
   );
 };
+
+/** From the second round on; it is true for whoever is new, too. */
+const ANewPartner = () => (
+  <p>
+    Some would gladly stay with the partner they had. We resist that, kindly: with each new pair, more of the
+    team know each other well.
+  </p>
+);
 
 const JustDone = ({ c }: { c: PageContext }) => {
   switch (doneOf(c)) {

@@ -40,6 +40,9 @@ export const lessonsPage = (
         <li>
           <a href={pageOf(c, 'my-six-months')}>My six months on one page</a>
         </li>
+        <li>
+          <a href={pageOf(c, 'my-cycles')}>My rounds so far</a>
+        </li>
         {view.me.pairId ? (
           <li>
             <a href={pageOf(c, 'from-my-partner')}>What my partner shares with our pair</a>

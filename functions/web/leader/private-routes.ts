@@ -8,6 +8,7 @@ import { askAdviceRoutes } from './ask-advice.tsx';
 import { askAgainRoutes } from './ask-again.tsx';
 import { askBackRoutes } from './ask-back.tsx';
 import { noteRoutes } from './month-note.tsx';
+import { myCyclesRoutes } from './my-cycles.tsx';
 import { mailsRoutes } from './my-mails.tsx';
 import { mySixMonthsRoutes } from './my-six-months.tsx';
 import { seenRoutes } from './seen.tsx';
@@ -22,6 +23,7 @@ const PAGES = [
   noteRoutes,
   sixMonthsRoutes,
   mySixMonthsRoutes,
+  myCyclesRoutes,
   mailsRoutes,
   targetsRoutes,
   targetFormRoutes,
