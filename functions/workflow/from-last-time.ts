@@ -1,9 +1,17 @@
-import { earlierCycles, keepAgain, lastTimeOf, letGo, refreshed } from '../domain/from-last-time.ts';
-import type { Growth, GrowthRefusal, GrowthTarget, TargetInput } from '../domain/growth-target.ts';
-import { type Refusal, refuse } from '../domain/values.ts';
+import {
+  earlierCycles,
+  keepAgain,
+  lastTimeOf,
+  letGo,
+  madeFrom,
+  refreshed,
+} from '../domain/from-last-time.ts';
+import type { Growth, GrowthTarget, TargetInput } from '../domain/growth-target.ts';
+import { refuse } from '../domain/values.ts';
 import { growths } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
-import { type GrowOutcome, grow } from './grow.ts';
+import { type Decided, type GrowOutcome, grow, type Seen } from './grow.ts';
+import { targetMark, unlessChanged } from './grow-marks.ts';
 import type { LeaderRef } from './leader-ref.ts';
 
 /** "Keep it": a target of an earlier cycle becomes a draft of this one, because its owner pressed so. */
@@ -16,12 +24,13 @@ export const keepFromLastTime = (deps: Deps, leader: LeaderRef, targetId: string
 export const refreshFromLastTime = (
   deps: Deps,
   leader: LeaderRef,
-  { targetId, ...input }: TargetInput & { targetId: string },
+  { targetId, seen, ...input }: TargetInput & Seen & { targetId: string },
 ): Promise<GrowOutcome> => {
   const newId = deps.newId();
-  return withPast(deps, leader, targetId, (growth, past) =>
-    refreshed(growth, past, input, newId, deps.now()),
-  );
+  return withPast(deps, leader, targetId, (growth, past) => {
+    const before = madeFrom(growth, targetId) ?? past;
+    return unlessChanged(growth, refreshed(growth, past, input, newId, deps.now()), seen, targetMark(before));
+  });
 };
 
 /** "Let it go": it is not offered again. */
@@ -32,7 +41,7 @@ const withPast = (
   deps: Deps,
   leader: LeaderRef,
   targetId: string,
-  decide: (growth: Growth, past: GrowthTarget) => Growth | Refusal<GrowthRefusal>,
+  decide: (growth: Growth, past: GrowthTarget) => Decided,
 ): Promise<GrowOutcome> =>
   grow(deps, leader, async (growth) => {
     const { programmeId, cycle, personId } = leader;

@@ -22,11 +22,11 @@ import { decisionMark, planMark, targetMark, toldMark, unlessChanged } from './g
 import type { LeaderRef } from './leader-ref.ts';
 import { tryOutReminder } from './try-out-reminder.ts';
 
-type Decided = Growth | Refusal<GrowthRefusal | 'changed-meanwhile'>;
+export type Decided = Growth | Refusal<GrowthRefusal | 'changed-meanwhile'>;
 type Refused = Refusal<GrowthRefusal | 'changed-meanwhile' | 'not-in-this-cycle' | 'cycle-closed'>;
 export type GrowOutcome = { done: 'kept' } | Refused;
 
-interface Seen {
+export interface Seen {
   /** The mark of the words that the form was opened with. */
   readonly seen?: string | undefined;
 }

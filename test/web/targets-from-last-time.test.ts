@@ -153,7 +153,7 @@ describe('what their owner decides', () => {
     expect((await first.growth())?.targets.find(({ habit }) => habit === HABIT)?.exactly).toBe(EXACTLY);
   });
 
-  test('refreshed, it opens with the old words and is saved in the new ones; sent again it is changed, not doubled', async () => {
+  test('refreshed, it opens with the old words and is saved in the new ones; of two devices the second sees both', async () => {
     const [phone, desk] = [await opens(), await opens()];
     await decide(phone, PUT_OFF, 'refresh');
     expect(phone.page().url).toMatch(/\/again$/);
@@ -164,7 +164,14 @@ describe('what their owner decides', () => {
     expect(phone.page().status).toBe(422);
     await phone.submit('Keep this target', { habit: 'I put off one talk: the one with Ola.' });
     expect(phone.page().text).toContain('Kept');
+    await phone.visit(phone.page().url.replace(/targets.*$/, `target/${await pastId(PUT_OFF)}/again`));
+    expect(phone.page().url).toMatch(new RegExp(`target/${(await growth())?.targets[1]?.targetId}$`));
     await desk.submit('Keep this target', { habit: 'I put off the talk with Ola.' });
+    expect(desk.page().status).toBe(422);
+    expect(desk.page().text).toContain('I put off one talk: the one with Ola.');
+    expect((await growth())?.targets[1]?.habit).toBe('I put off one talk: the one with Ola.');
+    await desk.submit('Keep this target');
+    expect(desk.page().text).toContain('Kept');
     const targets = (await growth())?.targets ?? [];
     expect(targets.map(({ habit }) => habit)).toEqual([HABIT, 'I put off the talk with Ola.']);
     expect(targets[1]).toMatchObject({ state: 'draft', dial: 'up', from: await pastId(PUT_OFF) });

@@ -5,12 +5,15 @@ import { alive, MOST_TARGETS } from '../../domain/growth-target.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { refreshFromLastTime } from '../../workflow/from-last-time.ts';
+import { targetMark } from '../../workflow/grow-marks.ts';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { WordsBack } from '../words-back.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { loadTargets } from './growing-views.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { Target, TargetForm, targetProblem } from './target-form.tsx';
+import { TargetWords } from './target-words.tsx';
 import { WhoReadsTargets } from './who-reads-targets.tsx';
 
 /** A target of an earlier round, taken up again in other words. */
@@ -21,7 +24,11 @@ export const targetAgainRoutes = (deps: Deps): Hono<PageEnv> => {
     const targetId = c.req.param('targetId');
     const form = await readForm(c, Target);
     if (!form.ok) return againPage(deps, c, targetId, form.problems, form.typed);
-    const outcome = await refreshFromLastTime(deps, leaderOf(c), { targetId, ...form.data });
+    const outcome = await refreshFromLastTime(deps, leaderOf(c), {
+      targetId,
+      ...form.data,
+      seen: form.typed.seen,
+    });
     if (!isRefusal(outcome)) return to(c, 'targets', { done: 'kept' });
     return againPage(deps, c, targetId, [targetProblem(outcome.refused)], form.typed);
   });
@@ -47,6 +54,7 @@ const againPage = async (
     if (made) return to(c, `target/${made.targetId}`);
     if (full) return to(c, 'targets', { because: 'two-already' });
   }
+  const before = made ?? past;
   const stuck = !past || full || closed || made?.state === 'closed';
   return leaderPage(
     c,
@@ -62,9 +70,15 @@ const againPage = async (
     ) : (
       <>
         <p class="lead">{`Your words from round ${view.lastTime?.cycle}. What would you say today?`}</p>
-        <WhoReadsTargets view={view} />
+        <WhoReadsTargets view={view} target={made} />
+        {before ? (
+          <ChangedMeanwhile typed={typed} mark={targetMark(before)}>
+            <TargetWords target={before} />
+          </ChangedMeanwhile>
+        ) : null}
         <TargetForm
           c={c}
+          mark={before && targetMark(before)}
           page={`target/${targetId}/again`}
           typed={typed ?? { habit: past.habit, why: past.why ?? '', dial: past.dial ?? '' }}
           problems={problems}
