@@ -8,7 +8,7 @@ import { addDays, localDate, morningOf, nextSendingMorning, nextWorkingDay } fro
 import { changeRequestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
-import { outboxChange } from '../store/outbox.ts';
+import { getRow, outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 
@@ -38,24 +38,28 @@ export const adviceDays = async (deps: Deps, programme: Programme, place: Place)
 export const isOlderThan = (deps: Deps, request: AdviceRequest, days: number): boolean =>
   after(request.askedAt, days * DAY - 16 * HOUR) <= deps.now();
 
-/** Mail 11 the next working morning: the first answer came, or all are in; of change, only when all are. */
-export const adviceInSoon = (
+/**
+ * Mail 11 the next working morning: the first answer came, or all are in; of change, only when all are. There is one of
+ * each to a leader in a cycle, but that one which found nobody's answer any more leaves its place to the next.
+ */
+export const adviceInSoon = async (
   deps: Deps,
   programme: Programme,
   place: Place,
   personId: string,
   answers: Answers,
 ): Promise<Change[]> => {
+  const before = await adviceInOccurrence(deps, place, personId, answers);
+  if (before && (await isTaken(deps, before))) return [];
+  const all = answers === 'first' && before && (await adviceInOccurrence(deps, place, personId, 'all'));
+  if (all && (await isTaken(deps, all))) return [];
   const dueAt = nextSendingMorning(deps.now(), programme);
-  return onceAt(deps, place, adviceInId(personId, answers), 'advice-in', dueAt, {
-    personId,
-    subject: answers,
-  });
+  const about = { personId, subject: answers };
+  return laid(deps, place, adviceInId(personId, answers), 'advice-in', dueAt, about, before);
 };
 
 const adviceInId = (personId: string, answers: Answers): string => rowIdOf('advice-in', personId, answers);
 
-/** Has that mail been laid down already? There is one of each to a leader in a cycle. */
 export const adviceInOccurrence = (
   deps: Deps,
   { programmeId, cycle }: Place,
@@ -63,6 +67,20 @@ export const adviceInOccurrence = (
   answers: Answers,
 ): Promise<Occurrence | undefined> =>
   occurrences.get(deps.table, programmeId, cycle, adviceInId(personId, answers));
+
+/** Its mail; laid down once more, it is another. */
+export const adviceInRowId = ({ programmeId, cycle, personId, subject, revision }: Occurrence): string =>
+  rowIdOf('advice-in', programmeId, cycle, personId, subject, revision > 1 ? `r${revision}` : undefined);
+
+/**
+ * Has it told the leader something, or will it? It has not where whoever had answered would rather not after all before
+ * the mail went, nor where another was to say it all that morning.
+ */
+export const isTaken = async (deps: Deps, occurrence: Occurrence): Promise<boolean> => {
+  if (occurrence.state === 'planned') return true;
+  const row = await getRow(deps.table, { rowId: adviceInRowId(occurrence), lane: 'now' });
+  return row !== undefined && !(row.state === 'suppressed' && row.why === 'none-answered');
+};
 
 /**
  * The one mail about the change that colleagues have seen, as soon as nobody is waited for and somebody has answered.
@@ -84,25 +102,30 @@ export const changeInOnceAllAre = async (
 /** An occurrence that is laid down once and never moved. */
 const onceAt = async (
   deps: Deps,
+  place: Place,
+  occurrence: string,
+  step: string,
+  dueAt: Instant,
+): Promise<Change[]> =>
+  (await occurrences.get(deps.table, place.programmeId, place.cycle, occurrence))
+    ? []
+    : laid(deps, place, occurrence, step, dueAt);
+
+const laid = (
+  deps: Deps,
   { programmeId, cycle }: Place,
   occurrence: string,
   step: string,
   dueAt: Instant,
   about: { personId?: string; subject?: string } = {},
-): Promise<Change[]> => {
-  if (await occurrences.get(deps.table, programmeId, cycle, occurrence)) return [];
-  const rowId = rowIdOf('reconcile', programmeId, cycle, occurrence, 1);
+  before?: Occurrence,
+): Change[] => {
+  const revision = (before?.revision ?? 0) + 1;
+  const state = 'planned' as const;
+  const planned = { programmeId, cycle, occurrence, step, dueAt, revision, state, ...about };
+  const rowId = rowIdOf('reconcile', programmeId, cycle, occurrence, revision);
   return [
-    occurrences.create({
-      programmeId,
-      cycle,
-      occurrence,
-      step,
-      dueAt,
-      revision: 1,
-      state: 'planned',
-      ...about,
-    }),
+    before ? occurrences.replace({ ...before, ...planned }) : occurrences.create(planned),
     outboxChange(reconcileRow(rowId, { programmeId, cycle, occurrence }, deps.now())),
   ];
 };

@@ -11,7 +11,7 @@ import type { Change } from '../store/changes.ts';
 import { cycles, pairs } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
-import { adviceInOccurrence } from './advice-days.ts';
+import { adviceInOccurrence, adviceInRowId, isTaken } from './advice-days.ts';
 import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
@@ -133,7 +133,7 @@ const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
   const { programmeId, number } = cycle;
   if (subject === 'first') {
     const all = await adviceInOccurrence(deps, { programmeId, cycle: number }, personId, 'all');
-    if (all && all.dueAt <= deps.now()) return [];
+    if (all && all.dueAt <= deps.now() && (await isTaken(deps, all))) return [];
   }
   const order: MailOrder = {
     mail: 'advice-in',
@@ -142,9 +142,7 @@ const adviceIn: DueStep = async (deps, { cycle, occurrence }) => {
     cycle: number,
     answers: subject,
   };
-  return [
-    outboxChange(mailRow(rowIdOf('advice-in', programmeId, number, personId, subject), order, deps.now())),
-  ];
+  return [outboxChange(mailRow(adviceInRowId(occurrence), order, deps.now()))];
 };
 
 /** Mail 14, a word from yourself: at most one a month, which its id sees to. Neither occasion nor target goes along. */
