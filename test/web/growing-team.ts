@@ -1,16 +1,21 @@
-import { requestIdOf } from '../../functions/domain/advice.ts';
+import { changeRequestIdOf, requestIdOf } from '../../functions/domain/advice.ts';
 import type { Growth } from '../../functions/domain/growth-target.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { growths } from '../../functions/store/private-words.ts';
 import { askAdvice } from '../../functions/workflow/ask-advice.ts';
+import { askChange } from '../../functions/workflow/ask-change.ts';
 import { giveAdvice } from '../../functions/workflow/give-advice.ts';
-import { confirmTalkedOver, keepTarget } from '../../functions/workflow/grow.ts';
+import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/grow.ts';
 import type { LeaderRef } from '../../functions/workflow/leader-ref.ts';
 import { mintLink } from '../../functions/workflow/links.ts';
 import { newVisitor, type TestWorld, type Visitor } from '../support/world.ts';
 import { announcedTeam, type Team } from './team.ts';
 
 export const HABIT = 'I argue on long after the point is made.';
+export const EXACTLY = 'I stop after my second sentence, and ask.';
+export const LINE_AGAIN = 'Think of our Monday meetings.';
+/** Month 5 of this team's round begins on the Saturday before. */
+export const IN_MONTH_5 = '2027-01-18T10:00:00.000Z';
 
 /** A team in which Jonas and Kofi are partners, and others may be asked. Yuki takes no part. */
 export interface GrowingTeam extends Team {
@@ -20,6 +25,9 @@ export interface GrowingTeam extends Team {
   jonasAsks(...names: string[]): Promise<void>;
   answers(name: string, why: string): Promise<void>;
   requestTo(name: string): Promise<string>;
+  jonasSettles(): Promise<void>;
+  jonasAsksAgain(...names: string[]): Promise<void>;
+  changeRequestTo(name: string): Promise<string>;
   growth(name?: string): Promise<Growth | undefined>;
   /** A colleague's browser, with the link that their mail carries. */
   colleague(name: string, page?: string, requestId?: string): Promise<Visitor>;
@@ -44,6 +52,7 @@ export const growingTeam = async (world: TestWorld): Promise<GrowingTeam> => {
   return {
     ...team,
     requestTo,
+    changeRequestTo: async (name) => changeRequestIdOf(jonas.personId, await idOf(name)),
     growth,
     jonasWrites: async (habit = HABIT) => {
       done(
@@ -57,6 +66,17 @@ export const growingTeam = async (world: TestWorld): Promise<GrowingTeam> => {
         names.map(async (name) => ({ personId: await idOf(name), line: 'You see me every week.' })),
       );
       done(await askAdvice(deps, jonas, { advisers }));
+    },
+    jonasSettles: async () => {
+      const targetId = (await growth())?.targets.at(-1)?.targetId ?? '';
+      done(await settle(deps, jonas, { targetId, exactly: EXACTLY }));
+    },
+    jonasAsksAgain: async (...names) => {
+      const advisers = await Promise.all(
+        names.map(async (name) => ({ personId: await idOf(name), line: LINE_AGAIN })),
+      );
+      const targetIds = (await growth())?.targets.map(({ targetId }) => targetId) ?? [];
+      done(await askChange(deps, jonas, { advisers, targetIds }));
     },
     answers: async (name, why) => {
       const [target] = (await growth())?.targets ?? [];
