@@ -1,4 +1,4 @@
-import { type CalendarEntry, cycleCalendar } from '../domain/calendar.ts';
+import { type CalendarEntry, cycleCalendar, Step } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { reconcileRow } from '../domain/outbox.ts';
@@ -25,7 +25,8 @@ export const layCalendar = async (
   cycle: Omit<Cycle, 'version'>,
 ): Promise<Change[]> => {
   const laid = await occurrences.query(deps.table, partitions.calendar(cycle.programmeId, cycle.number));
-  const ours = laid.filter(({ pairId }) => pairId === undefined);
+  // What pairs and leaders have coming lies here too, and is not the calendar's to move.
+  const ours = laid.filter(({ step }) => Step.safeParse(step).success);
   const known = new Map(ours.map((it) => [it.occurrence, it]));
   const entries = cycleCalendar({ ...programme, ...cycle }).filter(
     (entry) => !isOver(entry, known.get(entry.occurrence), deps.now()),
