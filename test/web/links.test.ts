@@ -49,13 +49,19 @@ describe('a link in a mail', () => {
     }
   });
 
-  test.each(['ask/somebody', 'target/new', 'target/abc/try-out', 'six-months/abc/remove', 'form/one-other'])(
-    'leads to the page %s',
-    async (page) => {
-      const answer = await get(await team.link('Sam Okafor', page, 'private'));
-      expect(answer.headers.get('location')).toMatch(new RegExp(`/${page}$`));
-    },
-  );
+  test.each([
+    'ask/somebody',
+    'target/new',
+    'target/abc/try-out',
+    'six-months/abc/remove',
+    'form/one-other',
+    'form/seen-one-other',
+    'ask-again/whom',
+    'seen/seen-one-other/told',
+  ])('leads to the page %s', async (page) => {
+    const answer = await get(await team.link('Sam Okafor', page, 'private'));
+    expect(answer.headers.get('location')).toMatch(new RegExp(`/${page}$`));
+  });
 
   test.each(['IMPORTANT', 'join/now', 'answer/CALL-THEM', `answer/${'a'.repeat(90)}`])(
     'leads home where there is no page %s',
@@ -135,7 +141,18 @@ describe('a link that opens nothing', () => {
 });
 
 describe('an everyday link', () => {
-  test.each(['note/1', 'six-months', 'mails', 'mine', 'from-my-partner', 'six-months/abc/remove'])(
+  test.each([
+    'note/1',
+    'six-months',
+    'mails',
+    'mine',
+    'from-my-partner',
+    'six-months/abc/remove',
+    'ask-again',
+    'ask-again/whom',
+    'seen',
+    'seen/seen-one-other/told',
+  ])(
     'does not open the private page %s, and offers a private link to the leader’s own address',
     async (privatePage) => {
       const visitor = await team.opens('Elif Yıldız', privatePage);
@@ -177,7 +194,7 @@ test('a form sent after its cookie has gone gives back the words, and says how t
 
 test('nobody learns anything, and nothing changes, by fetching each kind of link twenty times', async () => {
   const everyday = ['join', 'choose', 'board', 'pair', 'pair/leave', 'guide/1', 'summary', ''];
-  const privately = ['note/1', 'six-months', 'mails', 'mine', 'from-my-partner'];
+  const privately = ['note/1', 'six-months', 'mails', 'mine', 'from-my-partner', 'ask-again', 'seen'];
   const all = [
     ...(await Promise.all(everyday.map((page) => team.link('Kofi Boateng', page)))),
     ...(await Promise.all(privately.map((page) => team.link('Kofi Boateng', page, 'private')))),

@@ -29,6 +29,11 @@ test.each([
   '../../workflow/ask-advice.ts',
   '../../workflow/give-advice.ts',
   '../../workflow/read-advice.ts',
+  '../../workflow/ask-change.ts',
+  '../../workflow/answering.ts',
+  '../../workflow/give-change.ts',
+  '../../workflow/read-change.ts',
+  '../leader/seen-view.ts',
 ])('administrator, sponsor, facilitator and board code cannot import %s', (from) => {
   for (const office of ['admin/x.ts', 'sponsor/x.ts', 'facilitator/x.ts', 'leader/board.tsx']) {
     expect(lets(`functions/web/${office}`, from), office).toBe(false);
