@@ -56,7 +56,9 @@ export const FromLastTime = ({
           count={closed.length}
           open={closed.some(({ targetId }) => problems.some(({ field }) => field === choiceField(targetId)))}
         >
-          <p class="soft">Habits do come back. You can take one up again, with nothing lost.</p>
+          {full ? null : (
+            <p class="soft">Habits do come back. You can take one up again, with nothing lost.</p>
+          )}
           {closed.map(one)}
         </Details>
       ) : null}

@@ -64,13 +64,14 @@ const targetsPage = (c: PageContext, view: TargetsView, problems: readonly Probl
     <>
       <JustDone c={c} view={view} />
       {closed ? <p class="lead">This round has closed. What you wrote stays here as it was.</p> : null}
-      {closed ? null : <FromLastTime c={c} view={view} problems={problems} />}
+      {first ? <FromLastTime c={c} view={view} problems={problems} /> : null}
       {first ? <FirstTarget c={c} view={view} /> : null}
       {alive(growth).map((target) => (
         <TargetCard key={target.targetId} c={c} view={view} target={target} />
       ))}
       {closed || none ? null : <NextStep c={c} view={view} problems={problems} />}
       {closed || none ? null : <Another c={c} view={view} />}
+      {closed || none ? null : <FromLastTime c={c} view={view} problems={problems} />}
       <Cracked view={view} />
       <FromPartner c={c} view={view} />
     </>,
