@@ -6,6 +6,7 @@ export interface Growing {
   readonly cycle: number;
   readonly who: string;
   readonly writtenAt: Instant;
+  targets: number;
   /** Partners with whom they talked it over: from then on these may read it. */
   readonly shownTo: Set<string>;
   /** Colleagues who were asked, and so may read it too. */
@@ -37,3 +38,14 @@ export const adviceBetween = (
   to: string,
 ): AdviceAsked | undefined =>
   ledger.advice.find((it) => it.cycle === cycle && it.from === from && it.to === to);
+
+export const SIZES = ['not-yet', 'little', 'clear', 'big'] as const;
+export type SaidSize = (typeof SIZES)[number];
+
+/** How big an improvement somebody said they see, for each of their targets or all in all. */
+export interface SaidLookBack {
+  readonly cycle: number;
+  readonly who: string;
+  readonly at: Instant;
+  readonly sizes: readonly SaidSize[];
+}

@@ -17,6 +17,7 @@ export const writeTargets = async (scene: Scene, letter: Letter): Promise<void> 
     cycle,
     who,
     writtenAt: now(scene),
+    targets: 1,
     shownTo: new Set(),
     advisers: new Set(),
   };
@@ -30,6 +31,7 @@ export const writeTargets = async (scene: Scene, letter: Letter): Promise<void> 
     await tab.goTo(/\/target\/new$/);
     await tab.fill({ habit: `I put off the awkward talk. ${markOf(scene, growing, 'second')}`, dial: 'up' });
     expect(tab, 'kept', who);
+    growing.targets += 1;
   }
   later(scene, chance.whole(1, 4), '10:00', () => talkOverAndAsk(scene, growing));
 };

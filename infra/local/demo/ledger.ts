@@ -1,6 +1,6 @@
 import type { Instant } from '../../../functions/domain/values.ts';
 import { addMonths } from '../../../functions/domain/working-days.ts';
-import type { AdviceAsked, Growing } from './growing-record.ts';
+import type { AdviceAsked, Growing, SaidLookBack } from './growing-record.ts';
 import type { MailKind } from './mail-kinds.ts';
 
 /** A mail that came to somebody in the demo. */
@@ -83,6 +83,8 @@ interface WrittenInsight {
   readonly sharing: Sharing;
   /** The letters by which its words are known. */
   readonly mark: string;
+  /** When they took it back from the team. */
+  withdrawnAt?: Instant;
 }
 
 export interface SeenCycle {
@@ -112,6 +114,7 @@ export interface Ledger {
   readonly formings: Forming[];
   readonly leavings: Leaving[];
   readonly insights: WrittenInsight[];
+  readonly lookBacks: SaidLookBack[];
   readonly growings: Growing[];
   readonly advice: AdviceAsked[];
   /** Month notes that were written, and other words by which somebody ended their silence. */
@@ -145,6 +148,7 @@ export const newLedger = (): Ledger => ({
   formings: [],
   leavings: [],
   insights: [],
+  lookBacks: [],
   growings: [],
   advice: [],
   heard: [],

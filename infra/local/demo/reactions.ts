@@ -5,6 +5,7 @@ import { lookAtPlan, readAdvice, writeTargets } from './growing.ts';
 import { approve } from './head-office.ts';
 import { joinFrom } from './joining.ts';
 import { cycleIn, isFree, type Ledger } from './ledger.ts';
+import { readOwnSummary, withdrawLesson } from './looking-back.ts';
 import type { MailKind } from './mail-kinds.ts';
 import { confirmAwayday } from './office.ts';
 import type { Letter } from './post.ts';
@@ -36,9 +37,17 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
     if (!written)
       sometimes(scene, letter, letter.nudge ? 0.4 : 0.6, [0, 3], () => writeLessons(scene, letter));
   },
-  'cycle-summary': (scene, letter) => sometimes(scene, letter, 0.6, [0, 1], () => readSummary(scene, letter)),
-  'own-summary': (scene, letter) => sometimes(scene, letter, 0.4, [0, 2], () => openLink(scene, letter)),
-  'impact-summary': (scene, letter) => sometimes(scene, letter, 0.9, [0, 2], () => openLink(scene, letter)),
+  'cycle-summary': (scene, letter) => {
+    sometimes(scene, letter, 0.6, [0, 1], () => readSummary(scene, letter));
+    later(scene, 2, '10:00', () => thinkBetter(scene, letter));
+  },
+  'own-summary': (scene, letter) =>
+    sometimes(scene, letter, 0.6, [0, 2], () => readOwnSummary(scene, letter)),
+  // Administrators sign in to read it; they look around by themselves.
+  'impact-summary': (scene, letter) => {
+    if (letter.to === scene.sponsor.email)
+      sometimes(scene, letter, 0.9, [0, 2], () => openLink(scene, letter));
+  },
   'todays-pairs': (scene, letter) => sometimes(scene, letter, 0.3, [0, 1], () => openLink(scene, letter)),
   'our-hour': (scene, letter) => sometimes(scene, letter, 0.1, [0, 1], () => openLink(scene, letter)),
   'confirm-awayday': (scene, letter) => later(scene, 1, '10:00', () => confirmAwayday(scene, letter.cycle)),
@@ -160,4 +169,10 @@ const noteAsked = (scene: Scene, { to, cycle, page, mail }: Letter): void => {
     members: [from, ...(joins?.members ?? [to])],
     joins,
   });
+};
+
+/** One in so many takes a lesson back that the team has read. */
+const thinkBetter = async (scene: Scene, letter: Letter): Promise<void> => {
+  if (chanceOf(scene, letter.to, letter.cycle, 'thinks better').under(0.1))
+    await withdrawLesson(scene, letter);
 };

@@ -2,6 +2,7 @@ import { partnersIn } from './choosing-record.ts';
 import { howItWent } from './growing.ts';
 import { latestPassed } from './hours.ts';
 import { cycleIn, look, monthOn, pairOf, type SeenHour, type SeenPair, type Sharing } from './ledger.ts';
+import { sayHowBig } from './looking-back.ts';
 import type { MailKind } from './mail-kinds.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { chanceOf, now, type Scene } from './scene.ts';
@@ -70,6 +71,7 @@ export const writeLessons = async (scene: Scene, letter: Letter): Promise<void> 
   const tab = openTab(scene, who, true);
   await tab.visit(buttonOf(letter));
   const chance = chanceOf(scene, who, cycle, 'lessons');
+  if (chance.under(0.85)) await sayHowBig(scene, tab, who, cycle);
   const choices = chance.shuffled(SHARINGS).slice(0, chance.under(0.4) ? 2 : 1);
   for (const [index, sharing] of choices.entries()) {
     const mark = markOf(scene, who, cycle, sharing, index);
@@ -81,26 +83,29 @@ export const writeLessons = async (scene: Scene, letter: Letter): Promise<void> 
   if (pairOf(scene.ledger, cycle, who)) await tab.goTo(/\/from-my-partner$/);
 };
 
-const markOf = (scene: Scene, who: string, cycle: number, sharing: Sharing, index: number): string =>
-  scene.secrets.keep(chanceOf(scene, who, cycle, 'lesson', index), {
+const markOf = (scene: Scene, who: string, cycle: number, sharing: Sharing, index: number): string => {
+  const mark: string = scene.secrets.keep(chanceOf(scene, who, cycle, 'lesson', index), {
     what: `lesson shared with ${sharing}`,
     owner: who,
     onPage: (reader, inPrivate) => {
-      if (sharing === 'team-named' || sharing === 'team-unnamed') return true;
+      const withdrawn = scene.ledger.insights.some((it) => it.mark === mark && it.withdrawnAt !== undefined);
+      if (!withdrawn && (sharing === 'team-named' || sharing === 'team-unnamed')) return true;
       if (!inPrivate) return false;
       return reader === who || (sharing === 'pair' && partnersIn(scene.ledger, cycle, who).includes(reader));
     },
     inMailTo: () => false,
   });
+  return mark;
+};
 
 /** Mail 18: reads what the team shared. */
 export const readSummary = async (scene: Scene, letter: Letter): Promise<void> => {
   const tab = openTab(scene, letter.to);
   const { html, status } = await tab.visit(buttonOf(letter));
-  for (const { cycle, mark, sharing, who } of scene.ledger.insights) {
+  for (const { cycle, mark, sharing, withdrawnAt, who } of scene.ledger.insights) {
     if (cycle !== letter.cycle || status !== 200) continue;
     const shown = html.includes(mark);
-    const wanted = sharing === 'team-named' || sharing === 'team-unnamed';
+    const wanted = (sharing === 'team-named' || sharing === 'team-unnamed') && withdrawnAt === undefined;
     look(
       scene.ledger,
       SUMMARY_SHOWS,

@@ -2,6 +2,7 @@ import { type MailKind, titleOf } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
 import { calendarChecks } from './calendar-entries.ts';
 import { type Check, check, lookedAtOnTheWay } from './check.ts';
+import { impactChecks } from './impact.ts';
 import { mailCountChecks } from './mail-counts.ts';
 import { mannerChecks } from './manners.ts';
 import { pairChecks } from './pairs.ts';
@@ -17,6 +18,7 @@ export const checkEverything = (scene: Scene): Check[] => [
   ...restraintChecks(scene),
   ...calendarChecks(scene),
   ...summaryChecks(scene),
+  ...impactChecks(scene),
   ...lookedAtOnTheWay(scene.ledger),
 ];
 

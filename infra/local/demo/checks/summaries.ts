@@ -32,6 +32,15 @@ const bridgesOf = (scene: Scene, pairs: readonly SeenPair[]): Set<string> => {
   return new Set(joined.filter(([one, two]) => one !== two).map((bridge) => bridge.join(' ~ ')));
 };
 
+/** All that were built by the end of this cycle. */
+export const bridgesUntil = (scene: Scene, number: number): Set<string> =>
+  bridgesOf(
+    scene,
+    scene.ledger.cycles
+      .filter((cycle) => cycle.number <= number)
+      .flatMap((cycle) => livePairs(scene, cycle.number)),
+  );
+
 const livePairs = (scene: Scene, cycle: number): SeenPair[] =>
   scene.ledger.pairs.filter((pair) => pair.cycle === cycle && pair.endedAt === undefined);
 
@@ -41,9 +50,12 @@ export const countedIn = (scene: Scene, cycle: SeenCycle): Counted => {
   const live = livePairs(scene, cycle.number);
   const all = ledger.pairs.filter((pair) => pair.cycle === cycle.number);
   const held = (pair: SeenPair) => pair.hours.filter(({ state }) => state === 'held').length;
-  const until = ledger.cycles.filter(({ number }) => number <= cycle.number);
   const shared = ledger.insights.filter(
-    (it) => it.cycle === cycle.number && (it.sharing === 'team-named' || it.sharing === 'team-unnamed'),
+    (it) =>
+      it.cycle === cycle.number &&
+      (it.sharing === 'team-named' || it.sharing === 'team-unnamed') &&
+      it.at <= at &&
+      (it.withdrawnAt === undefined || it.withdrawnAt > at),
   );
   return {
     onRoster: [...cycle.invited].filter((who) => !isGone(ledger, who, at)).length,
@@ -53,10 +65,7 @@ export const countedIn = (scene: Scene, cycle: SeenCycle): Counted => {
     met: live.filter((pair) => held(pair) > 0).length,
     hours: all.reduce((sum, pair) => sum + held(pair), 0),
     bridges: bridgesOf(scene, live).size,
-    bridgesSoFar: bridgesOf(
-      scene,
-      until.flatMap(({ number }) => livePairs(scene, number)),
-    ).size,
+    bridgesSoFar: bridgesUntil(scene, cycle.number).size,
     lessons: shared.length,
   };
 };
