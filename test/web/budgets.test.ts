@@ -58,6 +58,7 @@ test.each([
   [paired, 'targets', 'private'],
   [paired, 'target/new', 'private'],
   [paired, 'six-months', 'private'],
+  [paired, 'my-six-months', 'private'],
   [paired, 'my-cycles', 'private'],
   [paired, 'from-my-partner', 'private'],
   [paired, 'mails', 'private'],

@@ -147,6 +147,9 @@ describe('an everyday link', () => {
     'mails',
     'mine',
     'from-my-partner',
+    'my-six-months',
+    'my-six-months/1',
+    'my-cycles',
     'six-months/abc/remove',
     'ask-again',
     'ask-again/whom',
@@ -194,13 +197,17 @@ test('a form sent after its cookie has gone gives back the words, and says how t
 
 test('nobody learns anything, and nothing changes, by fetching each kind of link twenty times', async () => {
   const everyday = ['join', 'choose', 'board', 'pair', 'pair/leave', 'guide/1', 'summary', ''];
-  const privately = ['note/1', 'six-months', 'mails', 'mine', 'from-my-partner', 'ask-again', 'seen'];
+  const privately = [
+    ...['note/1', 'six-months', 'mails', 'mine', 'from-my-partner', 'ask-again', 'seen'],
+    ...['my-six-months', 'my-cycles', 'targets', 'advice', 'ask'],
+  ];
   const all = [
     ...(await Promise.all(everyday.map((page) => team.link('Kofi Boateng', page)))),
     ...(await Promise.all(privately.map((page) => team.link('Kofi Boateng', page, 'private')))),
     await team.link('', 'board', 'board'),
     await team.link('', 'awayday', 'facilitator'),
     await team.link('', 'approve/invitation', 'sponsor'),
+    await team.link('', 'impact', 'sponsor'),
     await team.link('', 'sign-in', 'administrator-sign-in'),
     (await team.link('Kofi Boateng', '', 'pause')).replace('/l/', '/u/').replace(/\/$/, ''),
     `${world.url}/l/nonsense/join`,
