@@ -107,19 +107,26 @@ export interface Asked {
 
 export type AdviceView = GrowthView & { readonly asked: readonly Asked[] };
 
-/** Everything that colleagues answered this leader, the oldest question first; three reads. */
+/**
+ * Everything that colleagues answered this leader, the oldest question first; two reads. Whoever asked has talked it over
+ * with their partners, so that their own words name these; one who came later is looked up.
+ */
 export const loadAdvice = async (deps: Deps, leader: LeaderRef): Promise<AdviceView | undefined> => {
   const { programmeId, cycle, personId } = leader;
-  const [frame, words] = await Promise.all([
-    loadFrame(deps.table, leader),
-    loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
-  ]);
-  if (!frame) return undefined;
-  const people = [...frame.me.partnerIds, ...words.advice.map(({ adviserId }) => adviserId)];
-  const around = await getItems(deps.table, [
+  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now());
+  const shown = words.growth?.targets.flatMap(({ shownTo = [] }) => shownTo) ?? [];
+  const people = [...shown, ...words.advice.map(({ adviserId }) => adviserId)];
+  const frame = await loadFrame(deps.table, leader, [
     ...people.map((id) => seats.key(programmeId, cycle, id)),
     ...words.advice.map(({ requestId }) => adviceRequests.key(programmeId, cycle, requestId)),
   ]);
+  if (!frame) return undefined;
+  const unnamed = frame.me.partnerIds.filter((id) => !people.includes(id));
+  const later = await getItems(
+    deps.table,
+    unnamed.map((id) => seats.key(programmeId, cycle, id)),
+  );
+  const around = [...frame.items, ...later];
   const seated = around.filter(seats.is).map(seats.parse);
   const requests = around.filter(adviceRequests.is).map(adviceRequests.parse);
   return {

@@ -33,7 +33,8 @@ export const loadFrame = async (
   const items = await getItems(table, [...own, ...also]);
   const programme = items.find(programmes.is);
   const round = items.find(cycles.is);
-  const seat = items.find(seats.is);
+  // Others' seats may have come along.
+  const seat = items.find((item) => seats.is(item) && item.personId === personId);
   if (!programme || !round || !seat) return undefined;
   const me = seats.parse(seat);
   return me.left
