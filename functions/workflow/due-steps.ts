@@ -8,7 +8,7 @@ import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
-import { cycles, pairs } from '../store/groups.ts';
+import { cycles, mailboxes, pairs } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
 import { adviceInOccurrence, adviceInRowId, isTaken } from './advice-days.ts';
@@ -20,6 +20,7 @@ import { opening } from './open-choosing.ts';
 import { organisers } from './organisers.ts';
 import { progressMails } from './progress-so-far.ts';
 import { rowIdOf } from './row-ids.ts';
+import { fallQuiet, isSilent } from './silence.ts';
 
 interface Due {
   readonly programme: Programme;
@@ -76,7 +77,7 @@ const closeChoosing: DueStep = async (deps, due) => {
 
 /**
  * The working morning after a pair's own hour. In the first month each is asked what gets in their own way, later, up
- * to month 5, for the month's note; the last month has a day of its own.
+ * to month 5, for the month's note, unless they fell silent; the last month has a day of its own.
  */
 const afterHour: DueStep = async (deps, { programme, cycle, occurrence }) => {
   if (!occurrence.pairId || !isLived(cycle)) return [];
@@ -122,7 +123,10 @@ const askForTargets = async (deps: Deps, pair: Pair, personId: string): Promise<
 };
 
 const askForNote = async (deps: Deps, pair: Pair, personId: string, month: number): Promise<Change[]> => {
-  const rowId = monthNoteRowId(pair.programmeId, pair.cycle, month, personId);
+  const { programmeId, cycle } = pair;
+  const mailbox = await mailboxes.get(deps.table, programmeId, personId);
+  if (isSilent(mailbox, cycle, month)) return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
+  const rowId = monthNoteRowId(programmeId, cycle, month, personId);
   return [promptTo(deps, pair, personId, rowId, { mail: 'month-note', month })];
 };
 

@@ -1,6 +1,5 @@
 import type { Mailbox } from '../domain/mailbox.ts';
 import { mailRow } from '../domain/outbox.ts';
-import type { Seat } from '../domain/seat.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { mailboxes, programmes, seats } from '../store/groups.ts';
@@ -39,8 +38,11 @@ export const isSilent = (mailbox: Mailbox | undefined, cycle: number, month: num
 };
 
 /** Mail 15 in place of the month's prompt, once; from then on no monthly mails until they say so. */
-export const fallQuiet = (deps: Deps, seat: Seat, mailbox: Mailbox | undefined): Change[] => {
-  const { programmeId, cycle, personId } = seat;
+export const fallQuiet = (
+  deps: Deps,
+  { programmeId, cycle, personId }: LeaderRef,
+  mailbox: Mailbox | undefined,
+): Change[] => {
   if (mailbox?.quietSince) return [];
   const quiet = { quietSince: deps.now(), askedWhether: cycle };
   const mail = mailRow(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commit } from '../../functions/store/commit.ts';
 import { mailboxes } from '../../functions/store/groups.ts';
+import { agreeHour } from '../../functions/workflow/agree-hour.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { keepTarget } from '../../functions/workflow/grow.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
@@ -22,7 +23,10 @@ const aPair = async () => {
   const { invitationId } = await done(
     invitePartner(it.deps, team.leader('Alex'), { partnerId: team.id('Bea') }),
   );
-  await done(answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }));
+  const formed = await done(
+    answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }),
+  );
+  const pairId = 'pairId' in formed ? formed.pairId : '';
   const mailsTo = async (name: string, which: RegExp) =>
     (await it.emails(addressOf(name))).filter(({ subject }) => which.test(subject));
   /** Until this leader has got mail 15. */
@@ -44,7 +48,7 @@ const aPair = async () => {
         : mailboxes.create({ programmeId, personId, preference: 'all', lastMail });
       return { outcome: undefined, changes: [change] };
     });
-  return { ...it, team, mailsTo, untilAsked, notes, hadAMailOn };
+  return { ...it, team, pairId, mailsTo, untilAsked, notes, hadAMailOn };
 };
 
 const AWAYDAY_EVE = '2027-03-22T18:00:00.000Z';
@@ -65,6 +69,22 @@ describe('two months without a note', () => {
       (await it.mailsTo('Alex', /^Month \d/)).length,
     );
     expect(await it.mailsTo('Bea', /Your six months/)).not.toEqual([]);
+  });
+
+  it('bring it in place of the note, too, that the pair’s own hour would bring before the month’s day', async () => {
+    const it = await aPair();
+    await it.advance({ to: '2027-01-02T10:00:00.000Z' });
+    await it.notes('Bea', 3);
+    await done(
+      agreeHour(it.deps, it.team.leader('Bea'), { pairId: it.pairId, at: '2027-01-04T10:00:00.000Z' }),
+    );
+    await it.advance({ to: '2027-01-31T10:00:00.000Z' });
+    const days = async (name: string, which: RegExp) =>
+      (await it.mailsTo(name, which)).map(({ at }) => at.slice(0, 10));
+    expect(await days('Alex', ASKED)).toEqual(['2027-01-05']);
+    expect(await days('Alex', /^Month 4/)).toEqual([]);
+    expect(await days('Bea', ASKED)).toEqual([]);
+    expect(await days('Bea', /^Month 4/)).toEqual(['2027-01-05']);
   });
 
   it('are over when the leader chooses to continue: the monthly mails come again, and mail 15 does not', async () => {
