@@ -7,7 +7,7 @@ import { confirmNextAwayday } from '../../functions/workflow/confirm-awayday.ts'
 import { scan } from '../support/engine.ts';
 import { newFaults } from '../support/faults.ts';
 import { openWorld, type TestWorld, type Visitor } from '../support/world.ts';
-import { type GrowingTeam, growingTeam } from '../web/growing-team.ts';
+import { type GrowingTeam, growingTeam, IN_MONTH_5 } from '../web/growing-team.ts';
 
 /** One for each place where somebody writes in confidence; none is part of another. */
 const SECRETS = {
@@ -28,6 +28,10 @@ const SECRETS = {
   edited: 'canary-osprey',
   told: 'canary-puffin',
   thanks: 'canary-quail',
+  lineAgain: 'canary-whimbrel',
+  suggestion: 'canary-xenops',
+  suggestionEdited: 'canary-yellowhammer',
+  toldOfChange: 'canary-zosterops',
   note: 'canary-redwing',
   lesson: 'canary-shrike',
   pairLesson: 'canary-turnstone',
@@ -190,6 +194,36 @@ const decidesAndTries = async () => {
   expect(hour.page().status).toBe(200);
 };
 
+const asksWhatHasChanged = async () => {
+  await world.advance({ to: IN_MONTH_5 });
+  const [target] = (await team.growth())?.targets ?? [];
+  const asking = await jonas('ask-again/whom');
+  const ids = await Promise.all(
+    [CHIDI, YUKI, SAM].map(async (name = '') => (await team.seat(name)).personId),
+  );
+  await asking.submit('Go on', { who: ids, what: [target?.targetId ?? ''] });
+  await asking.submit(/^Ask /, { line: SECRETS.lineAgain });
+  expect(asking.page().text).toContain('Your question is on its way');
+  const chidi = await world.opens(address(CHIDI), 'Have you seen a change?');
+  expect(chidi.page().text).toContain(SECRETS.lineAgain);
+  const form = chidi.page().url;
+  await chidi.submit('Send my answer', {
+    [`seen-${target?.targetId}`]: 'clear',
+    suggestion: SECRETS.suggestion,
+  });
+  await chidi.visit(form);
+  await chidi.submit('Send the change', { suggestion: SECRETS.suggestionEdited });
+  await (await world.opens(address(YUKI), 'Have you seen a change?')).submit('Send my answer', {
+    instead: 'in-person',
+  });
+  await (await jonas(`seen/${await team.changeRequestTo(YUKI ?? '')}/told`)).submit('Keep this note', {
+    told: SECRETS.toldOfChange,
+  });
+  // Sam says nothing: the reminder goes, and on the tenth day the mail of answers.
+  await world.advance({ by: 'P14D' });
+  expect((await jonas('seen')).page().text).toContain(SECRETS.suggestionEdited);
+};
+
 beforeAll(async () => {
   world = await openWorld({ log: { info: line, warn: line, error: line }, faults: hooks });
   faults.scheduler = (_command, go, input) => {
@@ -207,6 +241,7 @@ beforeAll(async () => {
   await colleaguesAnswer();
   await world.advance({ by: 'P14D' });
   await decidesAndTries();
+  await asksWhatHasChanged();
   await lookAround('running');
   await kofiReads();
   await confirmNextAwayday(world.deps, team, { date: '2027-03-16' });
@@ -221,8 +256,8 @@ afterAll(() => world?.close());
 describe('words written in confidence', () => {
   test('were all kept, so that there is something to find', () => {
     const kept = foundIn(JSON.stringify(items));
-    const overwritten: Secret[] = ['answerWhy'];
-    // Sent again, the form takes the place of what was there: so this answer's first words are gone, as they should.
+    const overwritten: Secret[] = ['answerWhy', 'suggestion'];
+    // Sent again, the form takes the place of what was there: so each answer's first words are gone, as they should.
     expect(kept).toEqual((Object.keys(SECRETS) as Secret[]).filter((it) => !overwritten.includes(it)));
   });
 
@@ -270,6 +305,8 @@ describe('words written in confidence', () => {
       `${address(JONAS)} Two colleagues have answered`,
       `${address(CHIDI)} What I decided to work on`,
       `${address(JONAS)} A word from yourself`,
+      `${address(SAM)} Have you seen a change?`,
+      `${address(JONAS)} Have they seen a change? Two answers for you`,
       `${address(JONAS)} Month 3`,
       `${address(JONAS)} Our six months of Coaching Pairs`,
     ])
