@@ -20,7 +20,7 @@ export const advise = async (scene: Scene, letter: Letter): Promise<void> => {
   await tab.visit(buttonOf(letter));
   // A reminder of several questions opens a page with all of them.
   const forms = tab.at() === 'form' ? tab.page().links.filter(({ url }) => /\/form\/./.test(url)) : [];
-  const [{ url } = { url: undefined }] = forms;
+  const [{ url } = { url: undefined }] = forms.sort((a, b) => a.label.localeCompare(b.label));
   if (url) await tab.visit(url);
   if (tab.has('why')) await sayOne(scene, tab, letter);
 };

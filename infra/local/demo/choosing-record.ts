@@ -15,38 +15,11 @@ export const noteInvitation = (
   ledger: Ledger,
   seen: Pick<SeenInvitation, 'id' | 'cycle' | 'at' | 'from' | 'members' | 'joins'>,
 ): SeenInvitation => {
-  const there = ledger.invitations.get(seen.id) ?? named(ledger, seen);
+  const there = ledger.invitations.get(seen.id);
   if (there) return there;
   const invitation: SeenInvitation = { ...seen, yes: new Set(seen.from ? [seen.from] : []), state: 'open' };
   ledger.invitations.set(seen.id, invitation);
   return invitation;
-};
-
-const UNSEEN = 'unseen';
-
-/** For an invitation that was sent and that no page has shown: known by who asked whom. */
-export const unseenId = (from: string, members: readonly string[], at: Instant): string =>
-  [UNSEEN, at, from, ...members].join(' ');
-
-export const isUnseen = ({ id }: SeenInvitation): boolean => id.startsWith(UNSEEN);
-
-/** One that was sent before and now turns up under its own name. */
-const named = (
-  ledger: Ledger,
-  { id, cycle, from, members }: Pick<SeenInvitation, 'id' | 'cycle' | 'from' | 'members'>,
-): SeenInvitation | undefined => {
-  const unseen = [...ledger.invitations.values()].find(
-    (it) =>
-      isUnseen(it) &&
-      it.state === 'open' &&
-      it.cycle === cycle &&
-      it.from === from &&
-      members.every((member) => it.members.includes(member)),
-  );
-  if (!unseen || id === unseen.id) return undefined;
-  ledger.invitations.delete(unseen.id);
-  ledger.invitations.set(id, { ...unseen, id });
-  return ledger.invitations.get(id);
 };
 
 export const endInvitation = (

@@ -1,13 +1,5 @@
-import {
-  endInvitation,
-  formPair,
-  noteInvitation,
-  partnersIn,
-  saidYes,
-  sayYes,
-  unseenId,
-} from './choosing-record.ts';
-import { isFree, look, pairOf, type SeenInvitation } from './ledger.ts';
+import { endInvitation, formPair, noteInvitation, partnersIn, sayYes } from './choosing-record.ts';
+import { isFree, look, type SeenPair } from './ledger.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { type Entry, forbidden } from './roster-file.ts';
 import { byLine, chanceOf, entryOf, now, type Scene } from './scene.ts';
@@ -37,8 +29,8 @@ export const lookAndChoose = async (
   if (!tab.at().startsWith('choose')) return;
   lookForLastPartners(scene, tab, who, cycle);
   const chance = chanceOf(scene, who, cycle, 'look', times);
-  const asking = tab.linkTo(/\/answer\//);
-  if (asking && chance.under(0.9)) return answer(scene, tab, asking, who, cycle, chance.under(0.85));
+  const [asking] = linksTo(tab, '/answer/');
+  if (asking && chance.under(0.9)) return answer(scene, tab, asking.url, who, cycle, chance.under(0.85));
   const back = tab.linkTo(/\/withdraw\//);
   if (back) {
     if (times < 2 || chance.under(0.4)) return;
@@ -55,8 +47,16 @@ const ask = async (scene: Scene, tab: Tab, who: string, cycle: number, times: nu
   const choice =
     fresh.find(({ entry }) => entry.email === scene.agreed.get(`${cycle} ${who}`)) ?? chance.pick(fresh);
   if (choice) return askOne(scene, tab, who, cycle, choice, chance.under(0.3));
-  const pair = chance.pick(tab.page().links.filter(({ url }) => url.includes('/ask-pair/')));
+  const pair = chance.pick(linksTo(tab, '/ask-pair/'));
   if (pair) await askPair(scene, tab, who, cycle, pair.url);
+};
+
+/** By what they say: the order of a page may be that of ids, which differ from life to life. */
+const linksTo = (tab: Tab, path: string): { label: string; url: string }[] => {
+  const links = tab.page().links.filter(({ url }) => url.includes(path));
+  return [...new Map(links.map((link) => [link.url, link])).values()].sort((a, b) =>
+    a.label.localeCompare(b.label),
+  );
 };
 
 interface Offered {
@@ -65,15 +65,13 @@ interface Offered {
 }
 
 /** The colleagues on the page, by the names they have on the file; namesakes in one function are left alone. */
-const offered = (scene: Scene, tab: Tab): Offered[] => {
-  const asked = tab.page().links.filter(({ url }) => url.includes('/ask/'));
-  return [...new Map(asked.map((link) => [link.url, link])).values()].flatMap(({ label, url }) => {
+const offered = (scene: Scene, tab: Tab): Offered[] =>
+  linksTo(tab, '/ask/').flatMap(({ label, url }) => {
     const [entry, namesake] = byLine(scene, label);
     if (!entry || namesake) return [];
     scene.personIds.set(entry.email, url.split('/').at(-1) ?? '');
     return [{ entry, url }];
   });
-};
 
 const askOne = async (
   scene: Scene,
@@ -126,7 +124,7 @@ const standsAs = (
   who: string,
   cycle: number,
   members: string[],
-  joins: ReturnType<typeof pairOf>,
+  joins: SeenPair | undefined,
 ): void => {
   const invitation = { cycle, members, joins, from: who };
   if (tab.done() === 'paired') {
@@ -134,10 +132,9 @@ const standsAs = (
     return;
   }
   if (tab.refused()) return;
-  // Where it was answered or overtaken before the page could show it, its name is not known yet.
   const shown = tab.linkTo(/\/withdraw\//);
-  const id = shown?.split('/').at(-1) ?? unseenId(who, members, now(scene));
-  noteInvitation(scene.ledger, { ...invitation, id, at: now(scene) });
+  if (!shown) throw new Error(`${who} asked, and "${tab.page().title}" does not show it.`);
+  noteInvitation(scene.ledger, { ...invitation, id: shown.split('/').at(-1) ?? '', at: now(scene) });
 };
 
 const withdraw = async (scene: Scene, tab: Tab, url: string): Promise<void> => {
@@ -150,7 +147,7 @@ const withdraw = async (scene: Scene, tab: Tab, url: string): Promise<void> => {
 
 /** Mail 4: somebody asks. Yes, no, or not just now. */
 export const answerInvitation = async (scene: Scene, letter: Letter): Promise<void> => {
-  const chance = chanceOf(scene, letter.to, letter.page);
+  const chance = chanceOf(scene, letter.to, letter.matter, 'answers');
   const agreed = scene.ledger.invitations.get(letter.page.split('/')[1] ?? '')?.from === undefined;
   if (!agreed && chance.under(0.08)) return;
   await answer(
@@ -173,7 +170,8 @@ const answer = async (
 ): Promise<void> => {
   await tab.visit(url);
   if (!tab.has('answer')) return;
-  const invitation = invitationOn(scene, tab, who, cycle);
+  const invitation = scene.ledger.invitations.get(tab.at().split('/')[1] ?? '');
+  if (!invitation) throw new Error(`Nobody is known to have asked what ${who} is to answer.`);
   await tab.fill({ answer: yes ? 'accept' : 'decline' });
   if (yes) {
     sayYes(
@@ -191,28 +189,6 @@ const answer = async (
     invitation.declinedBy = who;
     endInvitation(invitation, 'declined', now(scene));
   }
-};
-
-/** The invitation on the page: known from its mail or from its asker, unless the page was quicker than both. */
-const invitationOn = (scene: Scene, tab: Tab, who: string, cycle: number): SeenInvitation => {
-  const { ledger } = scene;
-  const id = tab.at().split('/')[1] ?? '';
-  const known = ledger.invitations.get(id);
-  if (known) return known;
-  const { heading } = tab.page();
-  const [, name, joins] = /^(.+) would like to (pair with you|join your pair)$/.exec(heading) ?? [];
-  const namesakes = [...scene.people.values()].filter((entry) => entry.name === name);
-  const from = (namesakes.find(({ email }) => saidYes(ledger, cycle, email, who)) ?? namesakes[0])?.email;
-  if (!from) throw new Error(`"${heading}" names nobody on the file.`);
-  const pair = joins === 'join your pair' ? pairOf(ledger, cycle, who) : undefined;
-  return noteInvitation(ledger, {
-    id,
-    cycle,
-    at: now(scene),
-    from,
-    members: [from, ...(pair?.members ?? [who])],
-    joins: pair,
-  });
 };
 
 /** Whoever was together in the last cycle finds each other among those who are not possible, and nowhere else. */

@@ -1,6 +1,7 @@
 import { addDays, nextWorkingDay } from '../../../functions/domain/working-days.ts';
 import { adviceBetween, type Growing, growingOf } from './growing-record.ts';
 import { cycleIn, pairOf } from './ledger.ts';
+import { openLetter } from './links.ts';
 import { byName, emailOf, noteIds } from './names.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
@@ -33,7 +34,7 @@ export const writeTargets = async (scene: Scene, letter: Letter): Promise<void> 
     expect(tab, 'kept', who);
     growing.targets += 1;
   }
-  later(scene, chance.whole(1, 4), '10:00', () => talkOverAndAsk(scene, growing));
+  later(scene, [who], chance.whole(1, 4), '10:00', () => talkOverAndAsk(scene, growing));
 };
 
 const expect = (tab: Tab, done: string, who: string): void => {
@@ -63,8 +64,7 @@ const ownMark = (scene: Scene, { who, cycle }: Growing, matter: string): string 
 const myTargets = async (scene: Scene, who: string): Promise<Tab | undefined> => {
   const letter = scene.post.latest(who, 'targets', 'advice-in', 'try-out');
   if (!letter || scene.ledger.gone.has(who)) return undefined;
-  const tab = openTab(scene, who, true);
-  await tab.visit(buttonOf(letter));
+  const tab = await openLetter(scene, letter, true);
   const targets = tab.at() === 'targets' ? undefined : tab.linkTo(/\/targets$/);
   if (targets) await tab.visit(targets);
   return tab.at() === 'targets' ? tab : undefined;
@@ -83,7 +83,7 @@ const talkOverAndAsk = async (scene: Scene, growing: Growing): Promise<void> => 
   expect(tab, 'shown', who);
   await openPartnersWords(scene, partners[0]);
   const chance = chanceOf(scene, who, cycle, 'asks');
-  later(scene, chance.whole(12, 20), '10:00', () => settle(scene, growing));
+  later(scene, [who], chance.whole(12, 20), '10:00', () => settle(scene, growing));
   if (!chance.under(0.8)) return;
   await tab.goTo(/\/ask$/);
   await ask(scene, tab, growing, chance.whole(2, MOST_ASKED));
@@ -111,7 +111,7 @@ const ask = async (scene: Scene, tab: Tab, growing: Growing, count: number): Pro
     .page()
     .forms.flatMap((form) => form.fill({}, undefined))
     .filter(([name]) => name === 'who');
-  const advisers = going.flatMap(([, id]) => emailOf(scene, String(id)) ?? []);
+  const advisers = going.flatMap(([, id]) => emailOf(scene, String(id)) ?? []).sort();
   for (const adviser of advisers) growing.advisers.add(adviser);
   const line = scene.secrets.keep(chanceOf(scene, who, cycle, 'line'), {
     what: 'line with a question',

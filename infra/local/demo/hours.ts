@@ -16,7 +16,7 @@ export const beginTogether = (scene: Scene, pair: SeenPair): void => {
 
 /** In so many working days one of them proposes a day that lies so many days further on. */
 const planHour = (scene: Scene, pair: SeenPair, inDays: number, daysOn: number, count: number): void =>
-  later(scene, inDays, '10:00', () => agree(scene, pair, daysOn, count));
+  later(scene, pair.everIn, inDays, '10:00', () => agree(scene, pair, daysOn, count));
 
 const isOver = (scene: Scene, pair: SeenPair): boolean =>
   pair.endedAt !== undefined || cycleIn(scene.ledger, pair.cycle).closedAt !== undefined;
@@ -50,9 +50,9 @@ const agree = async (scene: Scene, pair: SeenPair, daysOn: number, count: number
   if (tab.done() !== 'agreed') throw new Error(`${who} could not agree an hour: "${tab.page().title}".`);
   const hour: SeenHour = { at: when, state: 'agreed', news: [news(scene, pair, 'agreed')] };
   pair.hours.push(hour);
-  scene.agenda.at(workingMorningAfter(scene, when), () => afterwards(scene, pair, hour, count));
-  if (chance.under(0.15)) later(scene, 1, '14:00', () => move(scene, pair, hour, count));
-  else if (chance.under(0.08)) later(scene, 1, '14:00', () => cancel(scene, pair, hour, count));
+  comeBackTo(scene, pair, hour, count);
+  if (chance.under(0.15)) later(scene, pair.everIn, 1, '14:00', () => move(scene, pair, hour, count));
+  else if (chance.under(0.08)) later(scene, pair.everIn, 1, '14:00', () => cancel(scene, pair, hour, count));
 };
 
 const news = (scene: Scene, pair: SeenPair, what: 'agreed' | 'moved' | 'cancelled') => ({
@@ -72,7 +72,10 @@ const timeFor = (scene: Scene, from: Instant, daysOn: number, hour: number): Ins
   return scene.time.on(date, `${String(hour).padStart(2, '0')}:00`);
 };
 
-const workingMorningAfter = (scene: Scene, at: Instant): Instant => scene.time.workingMoment(at, 1, '10:00');
+const comeBackTo = (scene: Scene, pair: SeenPair, hour: SeenHour, count: number): void =>
+  scene.agenda.at(scene.time.workingMoment(hour.at, 1, '10:00'), pair.everIn, () =>
+    afterwards(scene, pair, hour, count),
+  );
 
 const enter = (scene: Scene, tab: Tab, when: Instant) =>
   tab.fill({
@@ -93,7 +96,7 @@ const move = async (scene: Scene, pair: SeenPair, hour: SeenHour, count: number)
   if (tab.done() !== 'moved') throw new Error(`${who} could not move their hour: "${tab.page().title}".`);
   hour.at = when;
   hour.news.push(news(scene, pair, 'moved'));
-  scene.agenda.at(workingMorningAfter(scene, when), () => afterwards(scene, pair, hour, count));
+  comeBackTo(scene, pair, hour, count);
 };
 
 const cancel = async (scene: Scene, pair: SeenPair, hour: SeenHour, count: number): Promise<void> => {

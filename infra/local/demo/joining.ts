@@ -21,7 +21,7 @@ export const joinFrom = (scene: Scene, letter: Letter): void => {
   const manner = mannerOf(scene, who, cycle);
   const days = chanceOf(scene, who, cycle, 'joins').whole(0, 2);
   const soon = (inDays: number, answer: 'taking-part' | 'not-this-time') =>
-    later(scene, inDays, '14:00', () => sayWhether(scene, letter, answer));
+    later(scene, [who], inDays, '14:00', () => sayWhether(scene, letter, answer));
   if (manner === 'after the reminder' ? letter.nudge : manner === 'at once') soon(days, 'taking-part');
   else if (manner === 'not this time' && !letter.nudge) soon(days, 'not-this-time');
   else if (manner === 'changes their mind' && !letter.nudge) {

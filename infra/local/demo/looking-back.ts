@@ -51,9 +51,9 @@ export const withdrawLesson = async (scene: Scene, letter: Letter): Promise<void
   for (const { url } of lessons) {
     await tab.visit(url);
     if (!tab.page().html.includes(shared.mark)) continue;
-    shared.withdrawnAt = now(scene);
     await tab.fill({ sharing: 'nobody' });
     if (tab.done() !== 'kept') throw new Error(`${who} could not withdraw: "${tab.page().title}".`);
+    shared.withdrawnAt = now(scene);
     break;
   }
   const reader = openTab(scene, who);

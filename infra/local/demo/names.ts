@@ -1,5 +1,10 @@
 import type { Scene } from './scene.ts';
 
+const IDS = /[0-9a-z]{12}(?![a-z])|[A-Za-z0-9_-]{16,}|pair-[A-Za-z0-9_-]+/g;
+
+/** A path as it is the next time, too: what is drawn anew each time is left out of it. */
+export const withoutIds = (path: string): string => path.replace(IDS, '*');
+
 /** Whose id this is, as far as the demo came across it. */
 export const emailOf = (scene: Scene, personId: string): string | undefined =>
   [...scene.personIds].find(([, id]) => id === personId)?.[0];

@@ -2,6 +2,7 @@ import { linkIn } from '../find-mail.ts';
 import type { CaughtMail } from '../mail-index.ts';
 import { type Ledger, look, type SeenMail } from './ledger.ts';
 import { type KnownMail, knownMail, type MailKind } from './mail-kinds.ts';
+import { withoutIds } from './names.ts';
 import type { Secrets } from './secrets.ts';
 import type { DemoWorld } from './world-beside.ts';
 
@@ -10,9 +11,11 @@ export interface Letter extends KnownMail {
   readonly mail: CaughtMail;
   readonly to: string;
   readonly cycle: number;
+  /** What it is about, in words that are the same whenever the same life is lived. */
+  readonly matter: string;
 }
 
-/** The post that comes: every mail is read once, in the order in which it was caught. */
+/** The post that comes: every mail is read once. Of what came at one moment, the order is by address and matter. */
 export interface Post {
   /** Waits until all is quiet and hands on what is new. */
   collect(): Promise<Letter[]>;
@@ -37,7 +40,7 @@ export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Po
       mail: mail.subject,
     });
     ledger.mails.push(seenMail(mail, known, to, cycle, entries[0]));
-    const letter = { ...known, mail, to, cycle };
+    const letter = { ...known, mail, to, cycle, matter: matterOf(mail, known) };
     const inbox = inboxes.get(to) ?? new Map<MailKind, Letter>();
     inboxes.set(to, inbox.set(known.kind, letter));
     return [letter];
@@ -49,7 +52,7 @@ export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Po
       const mails = await world.mails(from);
       const fresh = mails.slice(read - from);
       read = from + mails.length;
-      return fresh.flatMap(open);
+      return fresh.sort(inOrder).flatMap(open);
     },
     latest: (to, ...kinds) =>
       kinds
@@ -59,6 +62,16 @@ export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Po
 };
 
 export const buttonOf = (letter: Letter): string => linkIn(letter.mail);
+
+const matterOf = ({ at, subject }: CaughtMail, { page }: KnownMail): string =>
+  [at, subject, withoutIds(page)].join(' ');
+
+const inOrder = (one: CaughtMail, other: CaughtMail): number => {
+  const [a, b] = [one, other].map(({ at, to, subject, text }) =>
+    [at, to.toLowerCase(), subject, text.replace(/https?:\S+/g, '')].join('\n'),
+  );
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
+};
 
 const seenMail = (
   mail: CaughtMail,

@@ -5,24 +5,27 @@ import { lookAtPlan, readAdvice, writeTargets } from './growing.ts';
 import { approve } from './head-office.ts';
 import { joinFrom } from './joining.ts';
 import { cycleIn, isFree, type Ledger } from './ledger.ts';
+import { openLetter, tryLinks } from './links.ts';
 import { readOwnSummary, withdrawLesson } from './looking-back.ts';
 import type { MailKind } from './mail-kinds.ts';
 import { confirmAwayday } from './office.ts';
 import type { Letter } from './post.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
-import { openLink, readSummary, sayWhetherToWrite, tryLinks, writeLessons, writeNote } from './words.ts';
+import { readSummary, sayWhetherToWrite, writeLessons, writeNote } from './words.ts';
 
 /** How people take a mail: what they put down to do about it, and when. */
 const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void>> = {
   invitation: (scene, letter) => joinFrom(scene, letter),
-  'approve-note': (scene, letter) => later(scene, 0, '14:00', () => approve(scene, letter)),
+  'approve-note': (scene, letter) => later(scene, [letter.to], 0, '14:00', () => approve(scene, letter)),
   'choosing-open': (scene, letter) => lookSoon(scene, letter),
   'still-open': (scene, letter) => lookSoon(scene, letter),
   'pair-ended': (scene, letter) => chooseAgain(scene, letter),
   'pair-invitation': (scene, letter) => {
-    noteAsked(scene, letter);
-    const minutes = chanceOf(scene, letter.to, letter.page, 'when').whole(3, 20);
-    scene.agenda.at(scene.time.minutesLater(now(scene), minutes), () => answerInvitation(scene, letter));
+    notePencilled(scene, letter);
+    const minutes = chanceOf(scene, letter.to, letter.matter, 'when').whole(3, 20);
+    scene.agenda.at(scene.time.minutesLater(now(scene), minutes), [letter.to], () =>
+      answerInvitation(scene, letter),
+    );
   },
   targets: (scene, letter) =>
     sometimes(scene, letter, letter.nudge ? 0.4 : 0.65, [0, 2], () => writeTargets(scene, letter)),
@@ -39,18 +42,19 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
   },
   'cycle-summary': (scene, letter) => {
     sometimes(scene, letter, 0.6, [0, 1], () => readSummary(scene, letter));
-    later(scene, 2, '10:00', () => thinkBetter(scene, letter));
+    later(scene, [letter.to], 2, '10:00', () => thinkBetter(scene, letter));
   },
   'own-summary': (scene, letter) =>
     sometimes(scene, letter, 0.6, [0, 2], () => readOwnSummary(scene, letter)),
   // Administrators sign in to read it; they look around by themselves.
   'impact-summary': (scene, letter) => {
     if (letter.to === scene.sponsor.email)
-      sometimes(scene, letter, 0.9, [0, 2], () => openLink(scene, letter));
+      sometimes(scene, letter, 0.9, [0, 2], () => openLetter(scene, letter));
   },
-  'todays-pairs': (scene, letter) => sometimes(scene, letter, 0.3, [0, 1], () => openLink(scene, letter)),
-  'our-hour': (scene, letter) => sometimes(scene, letter, 0.1, [0, 1], () => openLink(scene, letter)),
-  'confirm-awayday': (scene, letter) => later(scene, 1, '10:00', () => confirmAwayday(scene, letter.cycle)),
+  'todays-pairs': (scene, letter) => sometimes(scene, letter, 0.3, [0, 1], () => openLetter(scene, letter)),
+  'our-hour': (scene, letter) => sometimes(scene, letter, 0.1, [0, 1], () => openLetter(scene, letter)),
+  'confirm-awayday': (scene, letter) =>
+    later(scene, [letter.to], 1, '10:00', () => confirmAwayday(scene, letter.cycle)),
 };
 
 export const react = (scene: Scene, letters: readonly Letter[]): void => {
@@ -62,9 +66,9 @@ export const react = (scene: Scene, letters: readonly Letter[]): void => {
 
 /** One mail in so many has all its links tried, whatever its reader does with it. A sign-in goes stale too soon. */
 const trySample = (scene: Scene, letter: Letter): void => {
-  const { to, cycle, kind, page } = letter;
-  if (kind === 'sign-in' || !chanceOf(scene, 'sample', to, cycle, kind, page, now(scene)).under(0.05)) return;
-  later(scene, 0, '14:00', async () => {
+  const { to, kind, matter } = letter;
+  if (kind === 'sign-in' || !chanceOf(scene, 'sample', to, matter).under(0.05)) return;
+  later(scene, [to], 0, '14:00', async () => {
     if (!scene.ledger.gone.has(to)) await tryLinks(scene, letter);
   });
 };
@@ -77,17 +81,9 @@ const sometimes = (
   [from, to]: readonly [number, number],
   act: () => Promise<unknown>,
 ): void => {
-  const chance = chanceOf(
-    scene,
-    letter.to,
-    letter.cycle,
-    letter.kind,
-    letter.page,
-    letter.nudge ? 'nudge' : '',
-    now(scene),
-  );
+  const chance = chanceOf(scene, letter.to, letter.matter, 'acts');
   if (!chance.under(share)) return;
-  later(scene, chance.whole(from, to), '14:00', async () => {
+  later(scene, [letter.to], chance.whole(from, to), '14:00', async () => {
     if (!scene.ledger.gone.has(letter.to)) await act();
   });
 };
@@ -109,7 +105,7 @@ const look = (scene: Scene, who: string, cycle: number, at: string, times: numbe
   const planned = scene.looking.get(key);
   if (planned !== undefined && planned >= now(scene) && planned <= at) return;
   scene.looking.set(key, at);
-  scene.agenda.at(at, async () => {
+  scene.agenda.at(at, [who], async () => {
     if (!isFree(scene.ledger, cycle, who, now(scene)) || isOver(scene.ledger, cycle, now(scene))) return;
     await lookAndChoose(scene, who, cycle, times);
     if (!isFree(scene.ledger, cycle, who, now(scene))) return;
@@ -139,36 +135,18 @@ const chooseAgain = (scene: Scene, letter: Letter): void => {
   look(scene, who, cycle, scene.time.workingMoment(now(scene), chance.whole(0, 2), '14:00'), 0);
 };
 
-/** Mail 4 tells who asks: by whom a reply would reach, or, where the facilitator wrote, by the name in it. */
-const noteAsked = (scene: Scene, { to, cycle, page, mail }: Letter): void => {
-  const { ledger, facilitator } = scene;
-  const id = page.split('/')[1] ?? '';
-  const from = mail.headers['Reply-To']?.toLowerCase() ?? '';
-  if (from === facilitator.email) {
-    const invitation = noteInvitation(ledger, {
-      id,
-      cycle,
-      at: now(scene),
-      from: undefined,
-      members: [to],
-      joins: undefined,
-    });
-    if (!invitation.members.includes(to)) invitation.members.push(to);
-    return;
-  }
-  const joins = / would like to join you and /.test(mail.subject)
-    ? ledger.pairs.find(
-        (pair) => pair.cycle === cycle && pair.endedAt === undefined && pair.members.includes(to),
-      )
-    : undefined;
-  noteInvitation(ledger, {
-    id,
+/** Whom the facilitator pencilled in learn it by mail; of what leaders ask each other, their own pages told. */
+const notePencilled = (scene: Scene, { to, cycle, page, mail }: Letter): void => {
+  if (mail.headers['Reply-To']?.toLowerCase() !== scene.facilitator.email) return;
+  const { members } = noteInvitation(scene.ledger, {
+    id: page.split('/')[1] ?? '',
     cycle,
     at: now(scene),
-    from,
-    members: [from, ...(joins?.members ?? [to])],
-    joins,
+    from: undefined,
+    members: [to],
+    joins: undefined,
   });
+  if (!members.includes(to)) members.push(to);
 };
 
 /** One in so many takes a lesson back that the team has read. */

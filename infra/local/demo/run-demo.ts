@@ -1,5 +1,7 @@
 import type { Instant } from '../../../functions/domain/values.ts';
 import { newAgenda } from './agenda.ts';
+import { chanceFrom } from './chance.ts';
+import { newCrowd } from './crowd.ts';
 import { look, newLedger } from './ledger.ts';
 import { localTime } from './local-time.ts';
 import { openPost } from './post.ts';
@@ -16,6 +18,7 @@ export interface Demo {
   readonly file: Uint8Array<ArrayBuffer>;
   readonly cycles: number;
   readonly seed: string;
+  /** When it begins; by default on a day that is drawn. */
   readonly startAt?: Instant;
   readonly progress: Progress;
   /** Beside this thread, or in it. */
@@ -33,7 +36,7 @@ export const liveThrough = async ({
   file,
   cycles,
   seed,
-  startAt,
+  startAt = firstDay(seed),
   progress,
   startWorld,
 }: Demo): Promise<Scene> => {
@@ -41,7 +44,7 @@ export const liveThrough = async ({
   const world = await startWorld({
     administrators: ADMINISTRATOR,
     trouble: (what) => look(ledger, NO_TROUBLE, what),
-    ...(startAt && { startAt }),
+    startAt,
   });
   try {
     const people = new Map(readRoster(file).map((entry) => [entry.email, entry]));
@@ -50,12 +53,14 @@ export const liveThrough = async ({
     const timings = newTimings();
     const secrets = newSecrets(ledger);
     const post = openPost(world, ledger, secrets);
+    const crowd = newCrowd(world.quiet, (error) =>
+      look(ledger, ERRANDS, error instanceof Error ? error.message : String(error)),
+    );
     const scene: Scene = {
       world,
       time: localTime({ timeZone: 'Europe/London', quietDays: quietDaysFrom(world.now(), cycles) }),
-      agenda: newAgenda((error) =>
-        look(ledger, ERRANDS, error instanceof Error ? error.message : String(error)),
-      ),
+      agenda: newAgenda(seed, crowd),
+      crowd,
       ledger,
       secrets,
       timings,
@@ -82,6 +87,15 @@ export const liveThrough = async ({
   } finally {
     await world.close();
   }
+};
+
+const YEARS_AROUND = 4 * 366;
+
+/** Any day of a few years, so that other seeds see other month-ends, weekends and changes of the clocks. */
+const firstDay = (seed: string): Instant => {
+  const first = new Date('2027-01-04T07:00:00.000Z');
+  first.setUTCDate(first.getUTCDate() + chanceFrom(seed, 'first day').whole(0, YEARS_AROUND));
+  return first.toISOString();
 };
 
 /** Christmas, every year that the demo may touch. */

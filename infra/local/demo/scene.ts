@@ -1,6 +1,7 @@
 import type { Instant } from '../../../functions/domain/values.ts';
 import type { Agenda } from './agenda.ts';
 import { type Chance, chanceFrom } from './chance.ts';
+import type { Crowd } from './crowd.ts';
 import type { Ledger, SeenPair } from './ledger.ts';
 import type { LocalTime } from './local-time.ts';
 import type { Post } from './post.ts';
@@ -14,6 +15,7 @@ export interface Scene {
   readonly world: DemoWorld;
   readonly time: LocalTime;
   readonly agenda: Agenda;
+  readonly crowd: Crowd;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
   readonly timings: Timings;
@@ -59,6 +61,11 @@ export const entryOf = (scene: Scene, email: string): Entry => {
   return entry;
 };
 
-/** Puts something down to be done later, in working hours. */
-export const later = (scene: Scene, workingDays: number, time: string, act: () => Promise<void>): void =>
-  scene.agenda.at(scene.time.workingMoment(now(scene), workingDays, time), act);
+/** Puts something down to be done later, in working hours, by these or with everybody else waiting. */
+export const later = (
+  scene: Scene,
+  who: Iterable<string> | undefined,
+  workingDays: number,
+  time: string,
+  act: () => Promise<void>,
+): void => scene.agenda.at(scene.time.workingMoment(now(scene), workingDays, time), who, act);

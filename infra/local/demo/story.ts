@@ -6,15 +6,16 @@ import { lapseInvitations, leavePair } from './choosing-record.ts';
 import { extendChoosing, lookWhoIsLeft, openChoosing, pencilIn } from './head-office.ts';
 import { beginTogether, leaveQuietly, metWithoutAgreeing } from './hours.ts';
 import { answerAt, isFree, pairOf, type SeenCycle, type SeenPair } from './ledger.ts';
+import { askLostLink } from './links.ts';
 import { announce, createProgramme, lookAround, planCycle, uploadRoster } from './office.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
-import { askLostLink, setMails } from './words.ts';
+import { setMails } from './words.ts';
 
 const WEEKS_AHEAD = 4;
 
 /** The first day: a programme, a roster, a first cycle that waits for the sponsor. */
 export const begin = (scene: Scene, file: Uint8Array<ArrayBuffer>): void =>
-  later(scene, 0, '09:00', async () => {
+  later(scene, undefined, 0, '09:00', async () => {
     await createProgramme(scene);
     await uploadRoster(scene, file);
     const { time } = scene;
@@ -25,12 +26,12 @@ export const begin = (scene: Scene, file: Uint8Array<ArrayBuffer>): void =>
 const prepare = async (scene: Scene, awayday: string | undefined): Promise<void> => {
   const cycle = await planCycle(scene, awayday);
   scene.say(`cycle ${cycle.number} is planned: Awayday on ${cycle.awayday}`);
-  later(scene, 1, '10:00', async () => {
+  later(scene, undefined, 1, '10:00', async () => {
     await announce(scene, cycle.number);
     scene.say(`cycle ${cycle.number} is announced`);
   });
   const at = (date: string, hour: string, act: () => Promise<void>) =>
-    scene.agenda.at(scene.time.on(date, hour), act);
+    scene.agenda.at(scene.time.on(date, hour), undefined, act);
   at(cycle.awayday, '10:00', () => open(scene, cycle));
   const workday = (days: number) => nextWorkingDay(addDays(cycle.awayday, days), scene.time.days);
   at(workday(38), '10:00', () => onePairEnds(scene, cycle));
@@ -65,7 +66,7 @@ const open = async (scene: Scene, { number }: SeenCycle): Promise<void> => {
   scene.say(`choosing is open in cycle ${number}, ${free.length} take part`);
   await pencilIn(scene, number, others.slice(8), (one, two) => mayPair(scene, number, one, two));
   for (const who of others.slice(-3))
-    scene.agenda.at(scene.time.minutesLater(now(scene), 1), () => tryLastPartner(scene, who, number));
+    scene.agenda.at(scene.time.minutesLater(now(scene), 1), [who], () => tryLastPartner(scene, who, number));
 };
 
 /** What the clock alone brings about: choosing closes, a cycle closes. Called after every move of the clock. */
@@ -76,7 +77,7 @@ export const turnPages = (scene: Scene): void => {
     if (opening && opening.closes <= at && cycle.closings.length < cycle.openings.length) {
       cycle.closings.push(opening.closes);
       scene.say(`choosing has closed in cycle ${cycle.number}`);
-      if (cycle.openings.length === 1) later(scene, 1, '09:00', () => reopen(scene, cycle));
+      if (cycle.openings.length === 1) later(scene, undefined, 1, '09:00', () => reopen(scene, cycle));
     }
     const closes = scene.time.on(cycle.nextAwayday, '08:30');
     if (cycle.closedAt === undefined && opening && closes <= at) {

@@ -1,18 +1,20 @@
-import type { Filled } from '../page-forms.ts';
+import type { Filled, Form } from '../page-forms.ts';
 import { newVisitor, type VisitedPage } from '../visitor.ts';
 import { look } from './ledger.ts';
+import { withoutIds } from './names.ts';
 import type { Scene } from './scene.ts';
 
 /** One errand in a browser without JavaScript. Everything on the way is timed and looked through. */
 export interface Tab {
   page(): VisitedPage;
-  visit(url: string): Promise<VisitedPage>;
+  /** @param expected what there should be: a page, or no more than the way to a fresh link. */
+  visit(url: string, expected?: 'page' | 'closed'): Promise<VisitedPage>;
   /** Follows the link on the page that leads to such a path: words change, places stay. */
   goTo(path: RegExp): Promise<VisitedPage>;
   /** The address of a link on the page, by its path below the leader's own. */
   linkTo(path: RegExp): string | undefined;
   has(...fields: string[]): boolean;
-  /** Fills in the form that asks for all of these, and sends it. */
+  /** Fills in the form that asks for all of these, with these among the choices it offers, and sends it. */
   fill(fields: Filled): Promise<VisitedPage>;
   /** Fills in the form that has this button, and presses it. */
   send(label: string | RegExp, fields: Filled): Promise<VisitedPage>;
@@ -27,44 +29,46 @@ export interface Tab {
 
 const PAGES_ANSWER = 'Every page answers';
 
-const IDS = /[0-9a-z]{12}(?![a-z])|[A-Za-z0-9_-]{16,}|pair-[A-Za-z0-9_-]+/g;
-
 export const openTab = (scene: Scene, reader: string, privately = false): Tab => {
   const visitor = newVisitor();
-  const seen = (page: VisitedPage): VisitedPage => {
-    const { pathname } = new URL(page.url);
-    const name = pathname.replace(IDS, '*');
-    look(
-      scene.ledger,
-      PAGES_ANSWER,
-      page.status >= 400 ? `${name} answered ${page.status} to ${reader}` : undefined,
-    );
+  const seen = (page: VisitedPage, expected: 'page' | 'closed' = 'page'): VisitedPage => {
+    const name = withoutIds(pathOf(page.url));
+    const well = expected === 'page' ? page.status < 400 : page.status === 404;
+    look(scene.ledger, PAGES_ANSWER, well ? undefined : `${name} answered ${page.status} to ${reader}`);
     scene.secrets.lookThrough(page.html, reader, { page: name, privately });
     return page;
   };
-  const timed = async (verb: string, path: string, go: () => Promise<VisitedPage>) =>
-    seen(await scene.timings.measure(`page ${verb} ${path.replace(IDS, '*')}`, go));
-  const pathOf = (url: string) => new URL(url).pathname;
+  const timed = (verb: string, path: string, go: () => Promise<VisitedPage>) =>
+    scene.timings.measure(`page ${verb} ${withoutIds(path)}`, go);
+  const visit = async (url: string, expected?: 'page' | 'closed') =>
+    seen(await scene.crowd.look(() => timed('GET', pathOf(url), () => visitor.visit(url))), expected);
   const linkTo = (path: RegExp) => visitor.page().links.find(({ url }) => path.test(pathOf(url)))?.url;
-  const submit = (which: number | string | RegExp, fields: Filled) =>
-    timed('POST', pathOf(visitor.page().url), () => visitor.submit(which, fields));
-  const formWith = (fields: readonly string[]) =>
-    visitor.page().forms.findIndex((form) => fields.every((field) => form.names.includes(field)));
+  const submit = async (which: number | string | RegExp, fields: Filled) =>
+    seen(
+      await scene.crowd.press(reader, () =>
+        timed('POST', pathOf(visitor.page().url), () => visitor.submit(which, fields)),
+      ),
+    );
+  const formTaking = (fields: Filled) =>
+    visitor
+      .page()
+      .forms.findIndex((form) => Object.entries(fields).every(([name, it]) => takes(form, name, it)));
   return {
     page: visitor.page,
-    visit: (url) => timed('GET', pathOf(url), () => visitor.visit(url)),
+    visit,
     goTo: (path) => {
       const url = linkTo(path);
       if (!url) throw new Error(`"${visitor.page().title}" has no link to ${path.source}.`);
-      return timed('GET', pathOf(url), () => visitor.visit(url));
+      return visit(url);
     },
     linkTo,
-    has: (...fields) => formWith(fields) >= 0,
+    has: (...fields) =>
+      visitor.page().forms.some((form) => fields.every((field) => form.names.includes(field))),
     fill: (fields) => {
-      const form = formWith(Object.keys(fields));
+      const form = formTaking(fields);
       if (form < 0)
         throw new Error(
-          `"${visitor.page().title}" has no form that asks for ${Object.keys(fields).join(', ')}.`,
+          `"${visitor.page().title}" has no form that asks ${reader} for ${Object.keys(fields).join(', ')}.`,
         );
       return submit(form, fields);
     },
@@ -74,4 +78,12 @@ export const openTab = (scene: Scene, reader: string, privately = false): Tab =>
     done: () => new URL(visitor.page().url).searchParams.get('done') ?? undefined,
     refused: () => new URL(visitor.page().url).searchParams.get('because') ?? undefined,
   };
+};
+
+const pathOf = (url: string): string => new URL(url).pathname;
+
+const takes = (form: Form, name: string, given: Filled[string]): boolean => {
+  if (!form.names.includes(name)) return false;
+  const offered = form.options(name);
+  return typeof given !== 'string' || offered.length === 0 || offered.includes(given);
 };

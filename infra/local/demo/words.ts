@@ -2,25 +2,13 @@ import { partnersIn } from './choosing-record.ts';
 import { howItWent } from './growing.ts';
 import { latestPassed } from './hours.ts';
 import { cycleIn, look, monthOn, pairOf, type SeenHour, type SeenPair, type Sharing } from './ledger.ts';
+import { freshPrivateLink, openLetter } from './links.ts';
 import { sayHowBig } from './looking-back.ts';
-import type { MailKind } from './mail-kinds.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { chanceOf, now, type Scene } from './scene.ts';
-import { openTab, type Tab } from './tab.ts';
+import { openTab } from './tab.ts';
 
 const SUMMARY_SHOWS = 'The summary page shows what was shared with the team, and only that';
-
-/** Letters from which the pages behind open that are one's own alone. */
-const PRIVATE: readonly MailKind[] = [
-  'month-note',
-  'six-months',
-  'targets',
-  'advice-request',
-  'advice-in',
-  'try-out',
-  'shall-we-write',
-  'own-summary',
-];
 
 /** A sentence of one's own, marked so that it can be found wherever it turns up. */
 const privately = (scene: Scene, who: string, matter: string): string => {
@@ -120,15 +108,19 @@ export const readSummary = async (scene: Scene, letter: Letter): Promise<void> =
 export const setMails = async (scene: Scene, who: string, preference: 'paused' | 'all'): Promise<void> => {
   const letter = scene.post.latest(who, 'month-note', 'six-months') ?? (await freshPrivateLink(scene, who));
   if (!letter) return;
-  const tab = openTab(scene, who, true);
-  await tab.visit(buttonOf(letter));
+  const tab = await openLetter(scene, letter, true);
   await tab.goTo(/\/mails$/);
   await tab.fill({ preference });
   if (tab.done() !== 'set') throw new Error(`${who} could not set their mails.`);
-  const pause = scene.ledger.pauses.findLast((it) => it.who === who && it.until === undefined);
-  scene.ledger.heard.push({ who, at: now(scene), cycle: letter.cycle });
-  if (preference === 'paused') scene.ledger.pauses.push({ who, from: now(scene) });
-  else if (pause) pause.until = now(scene);
+  noteWish(scene, who, letter.cycle, preference);
+};
+
+const noteWish = (scene: Scene, who: string, cycle: number, wish: 'paused' | 'all'): void => {
+  const { heard, pauses } = scene.ledger;
+  heard.push({ who, at: now(scene), cycle });
+  const paused = pauses.find((it) => it.who === who && it.until === undefined);
+  if (wish === 'all' && paused) paused.until = now(scene);
+  if (wish === 'paused' && !paused) pauses.push({ who, from: now(scene) });
 };
 
 /** Mail 15: carry on, have a rest, or a word with the facilitator. */
@@ -137,63 +129,9 @@ export const sayWhetherToWrite = async (scene: Scene, letter: Letter): Promise<v
   const tab = openTab(scene, who, true);
   await tab.visit(buttonOf(letter));
   const says =
-    chanceOf(scene, who, cycle, 'whether to write').pick(['all', 'all', 'paused', 'word']) ?? 'all';
+    chanceOf(scene, who, cycle, 'whether to write').pick(['all', 'all', 'paused', 'word'] as const) ?? 'all';
   await tab.fill({ preference: says });
   if (tab.done() !== (says === 'word' ? 'word' : 'set')) throw new Error(`${who} could not answer mail 15.`);
   if (says === 'word') scene.ledger.words.push({ who, at: now(scene), cycle });
-  else scene.ledger.heard.push({ who, at: now(scene), cycle });
-  if (says === 'paused') scene.ledger.pauses.push({ who, from: now(scene) });
-};
-
-/** From any everyday page: a fresh link to the leader's own address. */
-const freshPrivateLink = async (scene: Scene, who: string): Promise<Letter | undefined> => {
-  const everyday = scene.post.latest(
-    who,
-    'our-hour',
-    'paired',
-    'todays-pairs',
-    'choosing-open',
-    'invitation',
-  );
-  if (!everyday) return undefined;
-  const tab = openTab(scene, who);
-  await tab.visit(buttonOf(everyday));
-  await tab.press('Open my private pages');
-  return takeFresh(scene, who);
-};
-
-/** Somebody cannot find their mail, and types their address. */
-export const askLostLink = async (scene: Scene, who: string): Promise<void> => {
-  const tab = openTab(scene, who);
-  await tab.visit(`${scene.world.url}/lost`);
-  await tab.fill({ email: who });
-  const letter = await takeFresh(scene, who);
-  if (letter) await openLink(scene, letter);
-};
-
-const takeFresh = async (scene: Scene, who: string): Promise<Letter | undefined> => {
-  await scene.takePost();
-  const letter = scene.post.latest(who, 'fresh-link');
-  if (!letter) throw new Error(`No fresh link came to ${who}.`);
-  scene.ledger.freshLinks.push({ at: now(scene), who, cycle: letter.cycle });
-  return letter;
-};
-
-const LINKS_ANSWER = 'Links in mails answer, each in a sample of them';
-
-/** Opens every link of a mail, as a scanner would: nothing comes of it but a page. */
-export const tryLinks = async (scene: Scene, letter: Letter): Promise<void> => {
-  const links = new Set(letter.mail.links.map(({ url }) => url).filter((url) => url.startsWith('http')));
-  for (const url of links) {
-    const { status, title } = await openTab(scene, letter.to, PRIVATE.includes(letter.kind)).visit(url);
-    const wrong =
-      status === 200 ? undefined : `"${letter.mail.subject}" to ${letter.to}: ${title} (${status})`;
-    look(scene.ledger, LINKS_ANSWER, wrong);
-  }
-};
-
-export const openLink = async (scene: Scene, letter: Letter): Promise<Tab> => {
-  const tab = openTab(scene, letter.to, PRIVATE.includes(letter.kind));
-  await tab.visit(buttonOf(letter));
-  return tab;
+  else noteWish(scene, who, cycle, says);
 };

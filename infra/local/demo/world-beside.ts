@@ -9,13 +9,15 @@ export interface DemoWorld {
   now(): Instant;
   advance(to: Instant): Promise<void>;
   nextStop(): Promise<Instant | undefined>;
+  /** All that follows from what was done is over. */
+  quiet(): Promise<void>;
   /** All mails from this one on, when all is quiet. */
   mails(from: number): Promise<CaughtMail[]>;
   deadLetters(): Promise<ReturnType<World['deadLetters']>>;
   close(): Promise<void>;
 }
 
-type Question = 'advance' | 'nextStop' | 'mails' | 'deadLetters' | 'close';
+type Question = 'advance' | 'nextStop' | 'quiet' | 'mails' | 'deadLetters' | 'close';
 
 export interface Asked {
   readonly id: number;
@@ -82,6 +84,7 @@ export const startWorldBeside: StartWorld = async ({ trouble, ...options }) => {
     now: () => now,
     advance: (to) => ask('advance', to),
     nextStop: () => ask('nextStop'),
+    quiet: () => ask('quiet'),
     mails: (from) => ask('mails', from),
     deadLetters: () => ask('deadLetters'),
     close: async () => {

@@ -17,6 +17,7 @@ export const startWorldHere: StartWorld = async ({ trouble, ...options }) => {
       if ((await world.advance({ to })) === 'back') throw new Error(`The clock would not go to ${to}.`);
     },
     nextStop: world.nextStop,
+    quiet: world.drain,
     mails: async (from) => (await world.emails()).slice(from),
     deadLetters: async () => world.deadLetters(),
     close: world.close,

@@ -9,6 +9,7 @@ const answers: Record<Asked['question'], (world: DemoWorld, argument: string | n
   {
     advance: (world, to) => world.advance(String(to)),
     nextStop: (world) => world.nextStop(),
+    quiet: (world) => world.quiet(),
     mails: (world, from) => world.mails(Number(from)),
     deadLetters: (world) => world.deadLetters(),
     close: (world) => world.close(),

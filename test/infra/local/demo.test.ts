@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newAgenda } from '../../../infra/local/demo/agenda.ts';
 import { chanceFrom } from '../../../infra/local/demo/chance.ts';
+import { newCrowd } from '../../../infra/local/demo/crowd.ts';
 import { newLedger } from '../../../infra/local/demo/ledger.ts';
 import { readOptions } from '../../../infra/local/demo/options.ts';
 import { forbidden, readRoster } from '../../../infra/local/demo/roster-file.ts';
@@ -88,19 +89,126 @@ describe("the demo's own reading of a roster", () => {
 });
 
 describe('the agenda', () => {
+  const day = (number: number) => `2026-01-0${number}T00:00:00.000Z`;
+
   it('does what is due in order, goes on after a failure, and leaves the rest', async () => {
     const [done, failures]: [string[], unknown[]] = [[], []];
-    const agenda = newAgenda((error) => failures.push(error));
-    const put = (at: string, word: string) => agenda.at(at, async () => void done.push(word));
-    put('2026-01-02T00:00:00.000Z', 'second');
-    put('2026-01-03T00:00:00.000Z', 'third');
-    agenda.at('2026-01-01T00:00:00.000Z', () => Promise.reject(new Error('no')));
-    put('2026-01-01T00:00:00.000Z', 'first');
-    expect(await agenda.doDue('2026-01-02T00:00:00.000Z')).toBe(3);
-    expect([done, failures.length, agenda.next()]).toEqual([
-      ['first', 'second'],
-      1,
-      '2026-01-03T00:00:00.000Z',
+    const agenda = newAgenda(
+      'seed',
+      newCrowd(
+        async () => {},
+        (error) => failures.push(error),
+      ),
+    );
+    const put = (at: string, word: string) => agenda.at(at, [word], async () => void done.push(word));
+    put(day(2), 'second');
+    put(day(3), 'third');
+    agenda.at(day(1), ['ana'], () => Promise.reject(new Error('no')));
+    put(day(1), 'first');
+    expect(await agenda.doDue(day(2))).toBe(3);
+    expect([done, failures.length, agenda.next()]).toEqual([['first', 'second'], 1, day(3)]);
+  });
+
+  it('draws who comes first of those who are due together, whoever put it down first', async () => {
+    const namesOf = async (seed: string, names: readonly string[]) => {
+      const order: string[] = [];
+      const agenda = newAgenda(seed, {
+        together: async (errands) => {
+          for (const { run } of errands) await run();
+        },
+      });
+      for (const name of names) agenda.at(day(1), [name], async () => void order.push(name));
+      agenda.at(day(1), undefined, async () => void order.push('everybody waits'));
+      await agenda.doDue(day(1));
+      return order;
+    };
+    const names = ['ana', 'bao', 'cleo', 'dan', 'eva'];
+    const order = await namesOf('one', names);
+    expect(order).toEqual(await namesOf('one', names.toReversed()));
+    expect(order[0]).toBe('everybody waits');
+    expect(order.toSorted()).toEqual([...names, 'everybody waits'].toSorted());
+    expect(order).not.toEqual(await namesOf('two', names));
+  });
+});
+
+describe('a crowd', () => {
+  /** Each looks, presses, looks and presses again; looks take as long as they like. */
+  const lived = async (who: readonly string[], quickest: 'first' | 'last') => {
+    const [pressed, seen]: [string[], string[]] = [[], []];
+    let under = 0;
+    let most = 0;
+    const crowd = newCrowd(
+      async () => void seen.push(`after ${pressed.length}`),
+      (error) => pressed.push(String(error)),
+    );
+    const turns = (name: string, times: number) =>
+      Array.from({ length: times }, (_, index) => `${name}${index}`);
+    await crowd.together(
+      who.map((name, place) => ({
+        who: [name],
+        run: async () => {
+          for (const turn of turns(name, place === 1 ? 1 : 2)) {
+            await crowd.look(async () => {
+              under += 1;
+              most = Math.max(most, under);
+              for (let wait = quickest === 'first' ? place : who.length - place; wait >= 0; wait -= 1)
+                await new Promise(setImmediate);
+              under -= 1;
+              seen.push(`${turn} saw ${pressed.length}`);
+            });
+            await crowd.press(name, async () => void pressed.push(turn));
+          }
+        },
+      })),
+    );
+    return { pressed, seen: seen.toSorted(), most };
+  };
+
+  it('looks side by side and presses in turn, whoever is quickest', async () => {
+    const names = ['ana', 'bao', 'cleo'];
+    const first = await lived(names, 'first');
+    expect(first.pressed).toEqual(['ana0', 'bao0', 'cleo0', 'ana1', 'cleo1']);
+    expect(first).toEqual(await lived(names, 'last'));
+    expect(first.most).toBe(3);
+    expect(first.seen).toContain('cleo1 saw 3');
+    expect(first.seen.filter((word) => word.startsWith('after'))).toHaveLength(5);
+  });
+
+  it('is eight at the most, and the ninth sees what they did', async () => {
+    const { most, seen } = await lived([...'abcdefghij'], 'first');
+    expect(most).toBe(8);
+    expect(seen).toContain('h0 saw 0');
+    expect(seen).not.toContain('i0 saw 0');
+  });
+
+  it('lets nobody do two things at once, nobody press for another, and waits for who has the stage alone', async () => {
+    const done: string[] = [];
+    const crowd = newCrowd(
+      async () => {},
+      (error) => done.push(error instanceof Error ? error.message : ''),
+    );
+    const errand = (word: string, who?: string[]) => ({
+      ...(who && { who }),
+      run: async () => {
+        await crowd.look(async () => void done.push(`${word} looks`));
+        await crowd.press('ana', async () => void done.push(`${word} presses`));
+      },
+    });
+    await crowd.together([
+      errand('one', ['ana', 'bao']),
+      errand('two', ['ana']),
+      errand('three'),
+      errand('four', ['bao']),
+    ]);
+    expect(done).toEqual([
+      'one looks',
+      'one presses',
+      'two looks',
+      'two presses',
+      'three looks',
+      'three presses',
+      'four looks',
+      "ana pressed a button on somebody else's errand.",
     ]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Instant } from '../../../../functions/domain/values.ts';
-import { isUnseen } from '../choosing-record.ts';
 import { cycleIn, type Ledger, type SeenInvitation } from '../ledger.ts';
 import type { MailKind } from '../mail-kinds.ts';
 import type { Scene } from '../scene.ts';
@@ -20,7 +19,7 @@ export const expectedAnswers = (scene: Scene): Expectation[] => {
   });
   const invitations = [...ledger.invitations.values()];
   return [
-    ...invitations.filter((it) => !isUnseen(it)).flatMap(asked),
+    ...invitations.flatMap(asked),
     ...invitations.flatMap((invitation) => ended(ledger, invitation, one)),
     ...ledger.formings.flatMap(({ cycle, at, members, joined }) =>
       members.map((to) => one(cycle, to === joined ? 'trio-welcome' : 'paired', to, at)),
