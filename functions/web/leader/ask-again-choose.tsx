@@ -83,14 +83,18 @@ const Colleagues = ({
     <PickColleagues me={me} people={colleagues} chosen={chosen.who} find={chosen.typed.find} />
   ) : (
     <>
-      <h3>They gave you advice</h3>
+      <p>
+        <b>They gave you advice</b>
+      </p>
       <Ticks
         name="who"
         firstId="who"
         ticked={chosen.who}
         choices={advisers.map((seat) => colleagueChoice(me, seat))}
       />
-      <h3>Somebody else</h3>
+      <p>
+        <b>Somebody else</b>
+      </p>
       <PickColleagues id="others" me={me} people={colleagues} chosen={chosen.who} find={chosen.typed.find} />
     </>
   );
