@@ -58,7 +58,6 @@ test.each([
   [paired, 'targets', 'private'],
   [paired, 'target/new', 'private'],
   [paired, 'six-months', 'private'],
-  [paired, 'my-six-months', 'private'],
   [paired, 'my-cycles', 'private'],
   [paired, 'from-my-partner', 'private'],
   [paired, 'mails', 'private'],

@@ -48,6 +48,7 @@ test('the page of advice takes three reads, and names partner and advisers', asy
 test.each([
   [JONAS, 'ask', 'Sam Okafor'],
   [KOFI, 'from-my-partner', 'What Chidi thinks.'],
+  [JONAS, 'my-six-months', 'As they see it'],
 ])('%s opens %s with a fourth read, and no more than that', async (who, page, words) => {
   const { text, reads } = await opened(who, page);
   expect(text).toContain(words);
