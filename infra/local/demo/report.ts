@@ -1,5 +1,5 @@
 import type { Check } from './checks/check.ts';
-import { type Restraint, restraintOf } from './checks/restraint.ts';
+import { type Restraint, restraintOf, type Spread } from './checks/restraint.ts';
 import { countedIn } from './checks/summaries.ts';
 import { kindsInOrder, type MailKind, titleOf } from './mail-kinds.ts';
 import type { Scene } from './scene.ts';
@@ -67,11 +67,17 @@ const mailLines = ({ ledger }: Scene): string[] => {
   ];
 };
 
-const restraintLines = ({ average, most, above, months, byMonth }: Restraint): string[] => [
-  `To one leader in one cycle: ${average.toFixed(1)} mails on average, ${most} at most (about 30 is meant)`,
-  `  by month, average (most): ${byMonth.map((it) => `${it.month === 0 ? 'before' : it.month} ${it.average.toFixed(1)} (${it.most})`).join(', ')}`,
-  `  above six in months 1, 2 and 6, or three in the others: ${above} of ${months} months of a leader`,
-];
+const restraintLines = ({ unasked, all, byMonth, above, months }: Restraint): string[] => {
+  const words = ({ average, most }: Spread) => `${average.toFixed(1)} (${most})`;
+  const monthly = (which: 'unasked' | 'all') =>
+    byMonth.map((it) => `${it.month === 0 ? 'before' : it.month} ${words(it[which])}`).join(', ');
+  return [
+    `Mails to one leader in one cycle, average (most): ${words(unasked)} unasked, ${words(all)} with answers to what people did (about 30 is meant)`,
+    `  unasked, by month: ${monthly('unasked')}`,
+    `  with answers, by month: ${monthly('all')}`,
+    `  more unasked than six in months 1, 2 and 6, or three in the others: ${above} of ${months} months of a leader`,
+  ];
+};
 
 const speedLines = ({ ledger, timings }: Scene, seconds: number): string[] => {
   const [fanOut] = timings.of('fan-out');
