@@ -51,8 +51,8 @@ const warn = (refused: PlanProblem, field: PlanField, message: string): PlanRefu
   ...refuse(refused, field, message),
   warning: true,
 });
-const fallsOn = (day: string, { quietDays }: WorkingDays): string =>
-  quietDays.includes(day) ? 'is one of your quiet days' : 'is at a weekend';
+const onWhat = (day: string, { quietDays }: WorkingDays): string =>
+  quietDays.includes(day) ? 'on one of your quiet days' : 'at a weekend';
 const isInstant = (text: string) => !Number.isNaN(Date.parse(text));
 
 function checkDays(input: WorkingDays): PlanRefusal[] {
@@ -72,7 +72,7 @@ function checkAwayday({ awayday, ...wd }: PlannedDates, today: string): PlanRefu
     problems.push(refuse('awayday-past', 'awayday', past));
   }
   if (!isWorkingDay(awayday, wd)) {
-    const quiet = `The Awayday on ${formatDate(awayday)} ${fallsOn(awayday, wd)}. You may keep it: that day’s mails go out all the same`;
+    const quiet = `The Awayday falls ${onWhat(awayday, wd)}: ${formatDate(awayday)}. You may keep it: that day’s mails go out all the same`;
     problems.push(warn('awayday-not-working', 'awayday', quiet));
   }
   return problems;
@@ -127,7 +127,7 @@ export function checkNextAwayday(dates: CycleDates, wd: WorkingDays, today: stri
     problems.push(refuse('next-awayday-too-late', field, late));
   }
   if (!isWorkingDay(next, wd)) {
-    const quiet = `The next Awayday on ${formatDate(next)} ${fallsOn(next, wd)}. You may keep it: the summary reaches everyone that morning all the same`;
+    const quiet = `The next Awayday falls ${onWhat(next, wd)}: ${formatDate(next)}. You may keep it: the summary reaches everyone that morning all the same`;
     problems.push(warn('next-awayday-not-working', field, quiet));
   }
   return problems;

@@ -20,7 +20,8 @@ radial-gradient(circle at calc(100% - var(--r)) calc(-.5*var(--r)),#0000 calc(va
 .band{inline-size:100%;max-inline-size:42rem;margin-inline:auto;padding-inline:1.25rem}
 .wide .band{max-inline-size:68rem}
 header.band{padding-block:1.25rem .5rem;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.5rem;justify-content:space-between}
-.brand{display:inline-flex;align-items:center;gap:.6rem;font-weight:650;letter-spacing:.01em;color:inherit;text-decoration:none;min-block-size:44px}
+.brand{display:inline-flex;align-items:center;gap:.6rem;font-weight:650;letter-spacing:.01em;color:inherit;text-decoration:none;min-block-size:44px;min-inline-size:0}
+.brand bdi{min-inline-size:0;overflow-wrap:anywhere}
 .brand svg,.link-mark{inline-size:2.1rem;block-size:auto;flex:none}
 .mark-one{fill:none;stroke:var(--one);stroke-width:3}.mark-two{fill:none;stroke:var(--two);stroke-width:3}
 main{flex:1;padding-block:1rem 3rem}

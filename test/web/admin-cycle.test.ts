@@ -155,7 +155,7 @@ describe('planning a cycle', () => {
     const home = await newHome();
     await savesRoster(kim, home);
     await plansCycle(kim, home, '2026-09-26');
-    const weekend = 'The Awayday on Saturday 26 September 2026 is at a weekend.';
+    const weekend = 'The Awayday falls at a weekend: Saturday 26 September 2026.';
     expect(kim.page().text).toContain('The dates are saved');
     expect(kim.page().text).toContain(weekend);
     await kim.follow('Change the dates');
@@ -170,12 +170,14 @@ describe('planning a cycle', () => {
       nextAwayday: '2027-12-04',
     });
     expect(kim.page().text).toContain('The dates are saved');
-    expect(kim.page().text).not.toContain('The Awayday on');
-    expect(kim.page().text).toContain('The next Awayday on Saturday 4 December 2027 is at a weekend.');
+    expect(kim.page().text).not.toContain('The Awayday falls');
+    expect(kim.page().text).toContain('The next Awayday falls at a weekend: Saturday 4 December 2027.');
     await kim.visit(`${home}/edit`);
     await kim.submit('Save', { quietDays: '23 December 2026' });
     await kim.visit(`${home}/cycle/1`);
-    expect(kim.page().text).toContain('The Awayday on Wednesday 23 December 2026 is one of your quiet days.');
+    expect(kim.page().text).toContain(
+      'The Awayday falls on one of your quiet days: Wednesday 23 December 2026.',
+    );
     await kim.follow('Change the dates');
     await kim.submit('Save the dates', { awayday: '2026-12-22', nextAwayday: '2027-06-22' });
     expect(kim.page().text).not.toContain('Is this what you mean?');
@@ -187,7 +189,7 @@ describe('planning a cycle', () => {
     await admin.visit(`${home}/cycle/1/next-awayday`);
     await admin.submit('Confirm', { is: 'moved', date: '2027-03-20' });
     expect(admin.page().text).toContain('The next Awayday is confirmed');
-    expect(admin.page().text).toContain('The next Awayday on Saturday 20 March 2027 is at a weekend.');
+    expect(admin.page().text).toContain('The next Awayday falls at a weekend: Saturday 20 March 2027.');
   });
 
   it('can move the dates until choosing begins', async () => {

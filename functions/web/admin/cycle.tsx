@@ -82,7 +82,10 @@ const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Respons
           </LinkButton>
         ) : null}
         {cycle.state !== 'planned' && cycle.state !== 'closed' && cycle.state !== 'cancelled' ? (
-          <LinkButton href={`${here}/next-awayday`} quiet={cycle.nextAwaydayConfirmed}>
+          <LinkButton
+            href={`${here}/next-awayday`}
+            quiet={cycle.nextAwaydayConfirmed || cycle.state !== 'running'}
+          >
             {cycle.nextAwaydayConfirmed ? 'Move the next Awayday' : 'Confirm or move the next Awayday'}
           </LinkButton>
         ) : null}

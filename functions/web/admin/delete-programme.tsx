@@ -51,8 +51,11 @@ const deletePage = async (
     { ...frame, title: 'Delete this programme?', problems },
     <>
       <p class="lead">
-        Nobody has been invited to <Name>{programme.name}</Name> yet. With it go its details, its roster and
-        the dates you planned. There is no way back.
+        With{' '}
+        <b>
+          <Name>{programme.name}</Name>
+        </b>{' '}
+        go its details, its roster and its dates, and there is no way back. Nobody has been invited yet.
       </p>
       {latest?.invitationNote.askedAt ? (
         <p>

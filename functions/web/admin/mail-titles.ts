@@ -31,7 +31,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     name: 'awayday-moved',
     title: 'Our Awayday has moved',
     goesTo: 'Leaders who said yes, or have not replied',
-    when: 'You give it another day after announcing',
+    when: 'Its day changes after announcing',
   },
   {
     name: 'choosing-open',

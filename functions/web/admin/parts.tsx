@@ -7,7 +7,7 @@ import { type Problem, problemOf, type Typed } from '../forms.ts';
 const pieces = (text: string): string[] =>
   text
     .split(/(\S{15,})/u)
-    .flatMap((run) => (/^\S{15}/u.test(run) ? (run.match(/[^@._-]{1,10}[@._-]*|[@._-]+/gu) ?? []) : [run]));
+    .flatMap((run) => (/^\S{15}/u.test(run) ? (run.match(/[^@._-]{1,14}[@._-]*|[@._-]+/gu) ?? []) : [run]));
 
 /** A name, function, address or message in a list or table, exactly as written. */
 export const named = (text: string) => {

@@ -108,9 +108,11 @@ const planPage = (
         <Notice title="The cycle has been announced">
           <p>
             Everything that is still to come follows the new dates. If the Awayday moves to another day, a
-            short mail tells those who said yes or have not replied. It goes out in office hours, and not to
-            those who paused or stopped our mails: if the new day is close, please tell people yourself as
-            well.
+            short mail tells those who said yes or have not replied.
+          </p>
+          <p>
+            That mail goes out in office hours, and not to those who paused or stopped our mails: if the new
+            day is close, please tell people yourself as well.
           </p>
           <p>
             <Name>{programme.sponsor.name}</Name>’s words stay as they were approved, also in the reminder to

@@ -118,7 +118,7 @@ const previewPage = (
       ) : null}
       {added.length > 0 ? (
         <Details summary="Added" count={added.length} open={added.length <= 12}>
-          <PeopleTable caption="Added" people={added} everyone={everyone} />
+          <PeopleTable caption={<span class="unseen">Added</span>} people={added} everyone={everyone} />
         </Details>
       ) : null}
       <Details summary="Functions and their sizes" count={it.sizes.length} open={it.sizes.length <= 12}>
@@ -155,7 +155,10 @@ const Findings = ({ preview: { pairing, warnings } }: { preview: RosterPreview }
         count={warnings.length}
         open={warnings.length <= 12}
       >
-        <RowTable caption="Worth a look, by row of your spreadsheet" problems={warnings} />
+        <RowTable
+          caption={<span class="unseen">Worth a look, by row of your spreadsheet</span>}
+          problems={warnings}
+        />
       </Details>
     ) : null}
   </>
@@ -189,7 +192,7 @@ const FIELDS = [
 
 const ChangedTable = ({ changed }: { changed: RosterPreview['changed'] }) => (
   <Table
-    caption="Changed"
+    caption={<span class="unseen">Changed</span>}
     head={['Name', 'What changes']}
     rows={changed.map(({ before, after }) => [named(after.name), differences(before, after)])}
   />

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { stringify } from 'csv-stringify/sync';
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { functionSizes, managersAmong, type RosterPerson, type RosterProblem } from '../../domain/roster.ts';
 import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
@@ -172,7 +173,7 @@ const ProblemTable = ({ problems }: { problems: readonly RosterProblem[] }) => {
       <RowTable caption="To correct, by row of your spreadsheet" problems={errors} />
       {warnings.length > 0 ? (
         <Details summary="Worth a look, but not in the way" count={warnings.length}>
-          <RowTable caption="Worth a look" problems={warnings} />
+          <RowTable caption={<span class="unseen">Worth a look</span>} problems={warnings} />
         </Details>
       ) : null}
     </>
@@ -180,7 +181,7 @@ const ProblemTable = ({ problems }: { problems: readonly RosterProblem[] }) => {
 };
 
 /** Row numbers are those the spreadsheet shows: its headings are row 1. */
-export const RowTable = ({ caption, problems }: { caption: string; problems: readonly RosterProblem[] }) => (
+export const RowTable = ({ caption, problems }: { caption: Child; problems: readonly RosterProblem[] }) => (
   <>
     <Table
       caption={caption}
@@ -199,7 +200,7 @@ export const PeopleTable = ({
   people,
   everyone,
 }: {
-  caption: string;
+  caption: Child;
   people: readonly RosterPerson[];
   everyone: readonly RosterPerson[];
 }) => {
@@ -246,7 +247,11 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
         <FunctionTable sizes={sizes} />
       </Details>
       <Details summary="Everyone by name" count={people.length}>
-        <PeopleTable caption="Everyone on the roster" people={byName} everyone={people} />
+        <PeopleTable
+          caption={<span class="unseen">Everyone on the roster</span>}
+          people={byName}
+          everyone={people}
+        />
       </Details>
     </>
   );
@@ -254,7 +259,7 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
 
 export const FunctionTable = ({ sizes }: { sizes: readonly { name: string; size: number }[] }) => (
   <Table
-    caption="Functions"
+    caption={<span class="unseen">Functions</span>}
     head={['Function', 'People']}
     rows={sizes.map(({ name, size }) => [named(name), size])}
   />

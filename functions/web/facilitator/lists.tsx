@@ -44,7 +44,7 @@ export const PencilledInList = ({ view, choosing }: { view: AwaydayView; choosin
     <>
       <h2>Pencilled in, and still to tap yes</h2>
       <p class="soft">
-        They tap yes in the mail they got. Who cannot find it scans the code on the board for a fresh link.
+        Each taps yes in the mail they got. Whoever cannot find it scans the code on the board.
       </p>
       <ul class="people">
         {waiting.map(({ invitationId, free }) => (
