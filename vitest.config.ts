@@ -5,6 +5,7 @@ const tests = (...folders: string[]) => folders.map((folder) => `test/${folder}/
 const pure = ['test/infra/*.test.{ts,tsx}', ...tests('domain', 'emails', 'infra/!(local)')];
 const wholeWorlds = tests('journeys', 'browser');
 
+// Far longer than any of them takes: a busy machine shall not fail a test that is right.
 const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
 
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
           // Pure rules leave nothing behind, so files may share a worker and load the CDK or React once.
           isolate: false,
           sequence: { groupOrder: 1 },
-          ...minutes(1),
+          ...minutes(4),
         },
       },
       {
@@ -34,7 +35,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...wholeWorlds],
           sequence: { groupOrder: 2 },
-          ...minutes(1),
+          ...minutes(4),
         },
       },
       {
@@ -43,7 +44,7 @@ export default defineConfig({
           name: 'journeys',
           include: wholeWorlds,
           sequence: { groupOrder: 3 },
-          ...minutes(3),
+          ...minutes(8),
         },
       },
     ],

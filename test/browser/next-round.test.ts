@@ -26,7 +26,7 @@ beforeAll(async () => {
   team = await nextRound(world, first);
   await team.join(JONAS, 'Kofi Boateng', 'Maren Solberg', 'Rhys Llewellyn', 'Zainab Malik');
   await team.openChoosing();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.close();

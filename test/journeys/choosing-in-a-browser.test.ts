@@ -58,7 +58,7 @@ const phone = (page: Page, world: TestWorld, whose: string): Phone => {
   };
 };
 
-describe('Choosing on a phone without JavaScript', { timeout: 180_000 }, () => {
+describe('Choosing on a phone without JavaScript', () => {
   let world: TestWorld;
   let browser: Browser;
   const phoneOf = async (whose: string, dark = false) =>
@@ -67,7 +67,7 @@ describe('Choosing on a phone without JavaScript', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld(), openBrowser()]);
     await announcedProgramme(world);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([world.close(), browser.close()]);
   });

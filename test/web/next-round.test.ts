@@ -70,7 +70,7 @@ beforeAll(async () => {
   await confirmRoster(deps, one.programmeId, { stageId: staged.stageId, missing: 'left' });
   const two = await nextRound(world, one);
   second = two;
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 describe('the next round', () => {
@@ -118,7 +118,7 @@ describe('the next round', () => {
     expect(offered.find((label) => label.includes(ELIF))).not.toContain('partners in round');
     expect(text).toMatch(/Maren Solberg\s*Your partner in the last round/);
     await three.pairs(JONAS, KOFI);
-  }, 60_000);
+  });
 });
 
 describe('my rounds so far', () => {

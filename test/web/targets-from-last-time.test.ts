@@ -40,7 +40,7 @@ beforeAll(async () => {
   await team.openChoosing();
   await team.pairs(JONAS, MAREN);
   await world.drain();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const opens = (page = 'targets', name = JONAS) => team.opens(name, page, 'private');
