@@ -212,7 +212,7 @@ const asksWhatHasChanged = async () => {
     suggestion: SECRETS.suggestion,
   });
   await chidi.visit(form);
-  await chidi.submit('Send the change', { suggestion: SECRETS.suggestionEdited });
+  await chidi.submit('Send my new answer', { suggestion: SECRETS.suggestionEdited });
   await (await world.opens(address(YUKI), 'Have you seen a change?')).submit('Send my answer', {
     instead: 'in-person',
   });

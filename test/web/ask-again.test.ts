@@ -113,7 +113,7 @@ describe('in month 5', () => {
     const visitor = await jonas();
     expect(visitor.page().heading).toBe('Would you like to ask what has changed?');
     expect(visitor.page().text).toContain('entirely up to you');
-    expect(visitor.page().text).toContain('Kofi you ask in your hour');
+    expect(visitor.page().text).toContain('Kofi you ask yourself, in your hour');
     await visitor.follow('No, not this time');
     expect(visitor.page().status).toBe(200);
     await (await jonas()).follow('Yes, choose whom to ask');
@@ -283,7 +283,7 @@ describe('in month 5', () => {
   test('there is room for five, one at a time', async () => {
     const visitor = await jonas();
     await visitor.follow('Ask somebody else');
-    expect(visitor.page().text).toContain('Choose one to 4 colleagues');
+    expect(visitor.page().text).toContain('Choose 1 to 4 colleagues');
     await visitor.submit('Go on', { who: [SAM, ELIF, MAREN].map(idOf), what: [targetId] });
     await visitor.submit(/^Ask /, {});
     expect((await asked()).filter(({ state }) => state === 'asked')).toHaveLength(3);

@@ -111,14 +111,14 @@ describe('the form in the mail', () => {
     expect(visitor.page().text).toContain('Ask Layla more often.');
     await visitor.visit(link);
     expect(visitor.page().text).toContain('You have sent this already');
-    await visitor.submit('Send the change', { suggestion: 'Ask Layla, and wait.' });
+    await visitor.submit('Send my new answer', { suggestion: 'Ask Layla, and wait.' });
     expect((await words(CHIDI))?.answer).toMatchObject({
       edition: 2,
       suggestion: 'Ask Layla, and wait.',
       seen: [{ targetId, is: 'clear' }],
     });
     await visitor.visit(link);
-    await visitor.submit('Send the change', {});
+    await visitor.submit('Send my new answer', {});
     expect((await words(CHIDI))?.answer?.edition).toBe(2);
   });
 
@@ -131,7 +131,7 @@ describe('the form in the mail', () => {
     expect(desk.page().text).toContain('From my phone.');
     expect(desk.page().html).toContain('From my desk.');
     expect((await words(YUKI))?.answer?.suggestion).toBe('From my phone.');
-    await desk.submit('Send the change', {});
+    await desk.submit('Send my new answer', {});
     expect((await words(YUKI))?.answer).toMatchObject({ edition: 2, suggestion: 'From my desk.' });
   });
 

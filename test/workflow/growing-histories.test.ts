@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { tableForThisFile } from '../support/engine.ts';
 import { conflictsNowAndThen } from '../support/faults.ts';
 import { beginHistory } from '../support/growing/history.ts';
-import { type Turn, turns } from '../support/growing/moves.ts';
+import { beginnings, type Turn, turns } from '../support/growing/moves.ts';
 import type { SentMail } from '../support/growing/posted-deps.ts';
 import { brokenRules } from '../support/growing/rules.ts';
 
@@ -13,8 +13,12 @@ const table = tableForThisFile();
 const { GROWING_SEED, GROWING_RUNS = '25' } = process.env;
 const LONG_ENOUGH = 25_000;
 
-const playedOut = async (story: readonly Turn[], chances: readonly number[]) => {
-  const history = await beginHistory(await table());
+const playedOut = async (
+  beginning: 'month 1' | 'month 5',
+  story: readonly Turn[],
+  chances: readonly number[],
+) => {
+  const history = await beginHistory(await table(), beginning);
   let drawn = 0;
   const chance = () => {
     drawn += 1;
@@ -34,7 +38,7 @@ const playedOut = async (story: readonly Turn[], chances: readonly number[]) => 
 
 it('keeps the rules of growing whatever people do, in whatever order, two at once', async () => {
   const chances = fc.array(fc.nat(99), { minLength: 20, maxLength: 20 });
-  await fc.assert(fc.asyncProperty(turns, chances, playedOut), {
+  await fc.assert(fc.asyncProperty(beginnings, turns, chances, playedOut), {
     numRuns: Number(GROWING_RUNS),
     ...(GROWING_SEED
       ? { seed: Number(GROWING_SEED) }

@@ -80,7 +80,7 @@ const Questions = ({ view, filled, name }: { view: ChangeQuestion; filled: Fille
       />
       {answered ? null : <Instead value={typed?.instead} problems={problems} name={name} />}
       <Actions>
-        <Button>{answered ? 'Send the change' : 'Send my answer'}</Button>
+        <Button>{answered ? 'Send my new answer' : 'Send my answer'}</Button>
       </Actions>
     </>
   );

@@ -37,14 +37,14 @@ export const choosePage = (c: PageContext, view: AskingAgainView, chosen: Chosen
         <Group
           id="what"
           legend={view.targets.length > 1 ? 'Which targets may they see?' : 'May they see this target?'}
-          hint="In your words, as you see them here; not what exactly you decided to do."
+          hint="The habit, why it matters and the dial, in your words; not what exactly you decided to do."
           problem={problemOf(chosen.problems, 'what')}
         >
           <Ticks name="what" firstId="what" ticked={chosen.what} choices={view.targets.map(targetChoice)} />
         </Group>
         <Group
           id="who"
-          legend={view.room === 1 ? 'Choose one colleague' : `Choose one to ${view.room} colleagues`}
+          legend={view.room === 1 ? 'Choose one colleague' : `Choose 1 to ${view.room} colleagues`}
           hint="Nothing is sent yet. You look at it once more first."
           problem={problemOf(chosen.problems, 'who')}
         >

@@ -93,7 +93,7 @@ const Invitation = ({ c, view: { partners } }: { c: PageContext; view: AskingAga
     </p>
     {partners.length > 0 ? (
       <p>
-        <Names people={partners} /> you ask in your hour: this page goes to other colleagues.
+        <Names people={partners} /> you ask yourself, in your hour: this page is for other colleagues.
       </p>
     ) : null}
     <Actions>

@@ -1,4 +1,5 @@
 import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../../functions/domain/advice.ts';
+import { type ChangeWords, HowSeen, showable } from '../../../functions/domain/change-seen.ts';
 import { alive, type Growth, talkedOver } from '../../../functions/domain/growth-target.ts';
 import { type MailRow, OutboxRow } from '../../../functions/domain/outbox.ts';
 import { isRefusal } from '../../../functions/domain/values.ts';
@@ -7,6 +8,7 @@ import { adviceRequests, adviserLoads } from '../../../functions/store/advice.ts
 import { OUTBOX_PREFIX } from '../../../functions/store/keys.ts';
 import {
   adviceWords,
+  changeWords,
   growths,
   type SharedByPartner,
   sharedByPartner,
@@ -15,7 +17,9 @@ import type { Table } from '../../../functions/store/table.ts';
 import { answerInvitation } from '../../../functions/workflow/answer-invitation.ts';
 import { answerOtherwise } from '../../../functions/workflow/answering.ts';
 import { askAdvice, withdrawRequest } from '../../../functions/workflow/ask-advice.ts';
+import { askChange } from '../../../functions/workflow/ask-change.ts';
 import { giveAdvice } from '../../../functions/workflow/give-advice.ts';
+import { giveChange } from '../../../functions/workflow/give-change.ts';
 import { closeOne, confirmTalkedOver, keepTarget, settle } from '../../../functions/workflow/grow.ts';
 import { invitePartner } from '../../../functions/workflow/invite-partner.ts';
 import type { LeaderRef } from '../../../functions/workflow/leader-ref.ts';
@@ -48,6 +52,7 @@ const EARLY = [
 export interface Look {
   readonly growths: Growth[];
   readonly words: AdviceWords[];
+  readonly changes: ChangeWords[];
   readonly requests: AdviceRequest[];
   readonly loads: AdviserLoad[];
   readonly rows: MailRow[];
@@ -74,8 +79,8 @@ export interface History {
 const pick = <T>(list: readonly T[], number: number): T | undefined =>
   list[number % Math.max(1, list.length)];
 
-/** A team whose choosing has closed, on the morning after the Awayday. */
-export const beginHistory = async (table: Table): Promise<History> => {
+/** A team whose choosing has closed, on the morning after the Awayday or well into month 5. */
+export const beginHistory = async (table: Table, beginning: 'month 1' | 'month 5'): Promise<History> => {
   const { deps, outgoing } = postedDeps(table);
   const team = await choosingTeam(deps, TEAM, { without: [POPULAR] });
   for (const [one, other] of COUPLES) {
@@ -90,7 +95,10 @@ export const beginHistory = async (table: Table): Promise<History> => {
   };
   deps.setClock(PLAN.choosingCloses);
   await sweepOccurrences(deps);
+  if (beginning === 'month 5') today = '2027-01-28';
   dawn();
+  await sweepOccurrences(deps);
+  await runSteps(deps);
   await sweepOutbox(deps);
   outgoing.length = 0;
 
@@ -113,6 +121,7 @@ export const beginHistory = async (table: Table): Promise<History> => {
     const all = {
       growths: items.filter(growths.is).map(growths.parse),
       words: items.filter(adviceWords.is).map(adviceWords.parse),
+      changes: items.filter(changeWords.is).map(changeWords.parse),
       requests: items.filter(adviceRequests.is).map(adviceRequests.parse),
       loads: items.filter(adviserLoads.is).map(adviserLoads.parse),
       rows: items
@@ -120,7 +129,9 @@ export const beginHistory = async (table: Table): Promise<History> => {
         .map((item) => OutboxRow.parse(item))
         .filter((row): row is MailRow => row.kind === 'mail'),
     };
-    const owners = [...new Set([...all.growths, ...all.words].map(({ personId }) => personId))];
+    const owners = [
+      ...new Set([...all.growths, ...all.words, ...all.changes].map(({ personId }) => personId)),
+    ];
     const read = (owner: string, reader: string) =>
       sharedByPartner(table, programmeId, cycle, owner, reader, deps.now());
     const seen = await Promise.all(
@@ -170,34 +181,58 @@ export const beginHistory = async (table: Table): Promise<History> => {
     }
   };
 
-  const ask = async (move: Extract<Move, { kind: 'ask' }>, leader: LeaderRef, growth: Growth | undefined) => {
-    if (talkedOver(growth).length === 0) {
-      await keepTarget(deps, leader, { habit: fresh('habit') });
-      await confirm(leader);
-    }
+  type Asking = Extract<Move, { kind: 'ask' | 'ask-again' }>;
+
+  const whomTo = (move: Asking, leader: LeaderRef): { personId: string; line: string }[] => {
     const chosen = move.whom.map((number) => pick(team.names, number) ?? POPULAR);
     const sensible = [...new Set([...chosen, 'Ada', 'Hal'])].filter(
       (name) => ![leader.personId, partnerOf(leader.personId)].includes(team.id(name)),
     );
     const whom = move.popular
       ? [POPULAR, ...sensible.filter((name) => name !== POPULAR)].slice(0, 4)
-      : chosen;
-    await askAdvice(deps, leader, {
-      advisers: whom.map((name) => ({ personId: team.id(name), line: fresh('line') })),
-    });
+      : move.kind === 'ask'
+        ? chosen
+        : sensible.slice(0, 3);
+    return whom.map((name) => ({ personId: team.id(name), line: fresh('line') }));
+  };
+
+  const ask = async (move: Asking, leader: LeaderRef, growth: Growth | undefined) => {
+    if (talkedOver(growth).length === 0) {
+      await keepTarget(deps, leader, { habit: fresh('habit') });
+      await confirm(leader);
+    }
+    if (move.kind === 'ask') return askAdvice(deps, leader, { advisers: whomTo(move, leader) });
+    const targetsOf = async () => (await growths.get(table, programmeId, cycle, leader.personId)) ?? growth;
+    const targetId = talkedOver(await targetsOf())[0]?.targetId ?? 'none';
+    if (showable(growth).length === 0) await settle(deps, leader, { targetId, exactly: fresh('exactly') });
+    const targetIds = showable(await targetsOf())
+      .slice(0, 2)
+      .map((target) => target.targetId);
+    return askChange(deps, leader, { advisers: whomTo(move, leader), targetIds });
+  };
+
+  const seenOf = ({ requestId }: AdviceRequest, { changes }: Look, which: number) => {
+    const is = pick(HowSeen.options, which) ?? 'cannot-say';
+    const targetIds = changes.find((words) => words.requestId === requestId)?.targetIds ?? [];
+    return targetIds.map((targetId) => ({ targetId, is }));
   };
 
   const make = async (move: Move, now: Look): Promise<unknown> => {
     if ('who' in move) {
       // Three write more often than the others, so that they meet their own limits.
-      const few = move.kind === 'ask' ? LEADERS : LEADERS.slice(0, 3);
+      const few = 'whom' in move ? LEADERS : LEADERS.slice(0, 3);
       const leader = team.leader(pick(few, move.who) ?? 'Ada');
       const growth = now.growths.find(({ personId }) => personId === leader.personId);
-      return move.kind === 'ask' ? ask(move, leader, growth) : growingMove(move, leader, growth);
+      return 'whom' in move ? ask(move, leader, growth) : growingMove(move, leader, growth);
     }
     // Every other answer changes one that was ticked, where there is one: the partner must not see the change.
     const ticked = now.requests.filter(({ requestId }) => told.ticked.has(requestId));
-    const among = move.kind === 'answer' && move.which % 2 === 1 && ticked.length > 0 ? ticked : now.requests;
+    // There are fewer questions about a change: of whatever is done with one question, much is done with these.
+    const aboutChange = now.requests.filter(({ asks }) => asks === 'change');
+    const [among = now.requests] = [
+      move.kind === 'answer' && move.which % 2 === 1 ? ticked : [],
+      move.which % 5 < 2 ? aboutChange : [],
+    ].filter((some) => some.length > 0);
     const request = pick(among, move.which);
     if (!request) return undefined;
     const { requestId, adviserId, fromId } = request;
@@ -205,7 +240,12 @@ export const beginHistory = async (table: Table): Promise<History> => {
     const adviser = { programmeId, cycle, requestId, adviserId };
     switch (move.kind) {
       case 'answer':
-        return giveAdvice(deps, adviser, { right: [], why: fresh('words') });
+        return request.asks === 'advice'
+          ? giveAdvice(deps, adviser, { right: [], why: fresh('words') })
+          : giveChange(deps, adviser, {
+              seen: seenOf(request, now, move.which),
+              suggestion: fresh('words'),
+            });
       case 'otherwise':
         return answerOtherwise(deps, adviser, move.how);
       case 'withdraw':

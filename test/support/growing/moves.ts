@@ -4,9 +4,9 @@ import fc from 'fast-check';
 export type Move =
   | { readonly kind: 'write' | 'confirm' | 'close'; readonly who: number; readonly which: number }
   | { readonly kind: 'revise' | 'settle'; readonly who: number; readonly which: number }
-  /** Whoever has nothing to ask about yet writes a target and talks it over first. */
+  /** Whoever has nothing to ask about yet writes a target and talks it over first, and settles it to ask again. */
   | {
-      readonly kind: 'ask';
+      readonly kind: 'ask' | 'ask-again';
       readonly who: number;
       readonly whom: readonly number[];
       readonly popular: boolean;
@@ -35,22 +35,23 @@ const share: fc.Arbitrary<Move> = fc.record({
   share: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 });
 
+const asking = <Kind extends string>(kind: Kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    who: n,
+    whom: fc.array(n, { minLength: 1, maxLength: 5 }),
+    popular: fc.boolean(),
+  });
+
 const others: fc.WeightedArbitrary<Move>[] = [
   { weight: 4, arbitrary: one('write') },
   { weight: 2, arbitrary: one('revise') },
   { weight: 2, arbitrary: one('confirm') },
   { weight: 2, arbitrary: one('settle') },
   { weight: 1, arbitrary: one('close') },
-  {
-    weight: 11,
-    arbitrary: fc.record({
-      kind: fc.constant('ask' as const),
-      who: n,
-      whom: fc.array(n, { minLength: 1, maxLength: 5 }),
-      popular: fc.boolean(),
-    }),
-  },
-  { weight: 6, arbitrary: about('answer') },
+  { weight: 9, arbitrary: asking('ask') },
+  { weight: 7, arbitrary: asking('ask-again') },
+  { weight: 8, arbitrary: about('answer') },
   { weight: 4, arbitrary: about('withdraw') },
   { weight: 2, arbitrary: about('thank') },
   {
@@ -87,3 +88,6 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 );
 
 export const turns: fc.Arbitrary<Turn[]> = fc.array(turn, { minLength: 12, maxLength: 24, size: 'max' });
+
+/** Half of the histories are told of month 5, where colleagues can be asked what has changed, besides. */
+export const beginnings: fc.Arbitrary<'month 1' | 'month 5'> = fc.constantFrom('month 1', 'month 5');

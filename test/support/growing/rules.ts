@@ -1,4 +1,4 @@
-import type { AdviceRequest } from '../../../functions/domain/advice.ts';
+import { type AdviceRequest, changeRequestIdOf, requestIdOf } from '../../../functions/domain/advice.ts';
 import type { History, Look } from './history.ts';
 import type { SentMail } from './posted-deps.ts';
 
@@ -72,11 +72,33 @@ const partnersDoSeeIt: Rule = ({ told }, { now }) =>
     return seen ? [] : [`the partner of ${kept.personId} does not see ${words}`];
   });
 
+/** What colleagues have seen of a change is shown to nobody but who asked. */
+const changesAreShownToNobody: Rule = (_history, { now }) => {
+  const read = JSON.stringify([...now.seen.values()]);
+  return now.changes.flatMap(({ requestId, line, answer }) =>
+    [line, answer?.suggestion]
+      .filter((text) => text && read.includes(text))
+      .map((text) => `somebody else sees ${text} of ${requestId}`),
+  );
+};
+
+/** Nobody is asked about a target that was not talked over, or about one that its leader had not settled. */
+const onlyKnownTargetsAreShown: Rule = ({ told }, { now }) =>
+  now.changes.flatMap(({ requestId, personId, targetIds }) => {
+    const growth = now.growths.find((it) => it.personId === personId);
+    const settled = growth?.targets.filter((it) => it.settledAt).map(({ targetId }) => targetId) ?? [];
+    return targetIds
+      .filter((targetId) => !told.shown.has(targetId) || !settled.includes(targetId))
+      .map((targetId) => `${requestId} shows ${targetId}`);
+  });
+
+const ASKING = new Set(['advice-request', 'change-request']);
+
 const requestMails = ({ rows }: Look, sent: readonly SentMail[]) =>
   sent.flatMap((mail) => {
     const order = rows.find(({ rowId }) => rowId === mail.row)?.order;
     const adviserId = order?.to.kind === 'leader' ? order.to.personId : '';
-    return order?.mail === 'advice-request' ? [{ mail, order, adviserId }] : [];
+    return order && ASKING.has(order.mail) ? [{ mail, order, adviserId }] : [];
   });
 
 const named = ({ names }: History, text: string, but: string): string[] =>
@@ -84,12 +106,15 @@ const named = ({ names }: History, text: string, but: string): string[] =>
 
 /** Nobody is written to in the name of somebody who does not wait for them any more. */
 const onlyForWhatIsOpen: Rule = (history, { before, beforeMails, now, sent }) =>
-  requestMails(now, sent).flatMap(({ mail, adviserId }) => {
+  requestMails(now, sent).flatMap(({ mail, order, adviserId }) => {
     const askers = named(history, mail.text, adviserId);
     const wrong = askers.filter((fromId) => {
-      const is = ({ requests }: Look) =>
-        requests.find((it) => it.requestId === `${fromId}-${adviserId}`)?.state ?? 'none';
-      return !['asked', 'lapsed'].includes(is(beforeMails)) || is(before) === 'lapsed';
+      const all = [requestIdOf(fromId, adviserId), changeRequestIdOf(fromId, adviserId)];
+      const meant = order.requestId ? [order.requestId] : all;
+      return !meant.some((requestId) => {
+        const is = ({ requests }: Look) => requests.find((it) => it.requestId === requestId)?.state ?? 'none';
+        return ['asked', 'lapsed'].includes(is(beforeMails)) && is(before) !== 'lapsed';
+      });
     });
     return [
       ...(askers.length === 0 ? [`${mail.row} is in nobody's name`] : []),
@@ -99,7 +124,7 @@ const onlyForWhatIsOpen: Rule = (history, { before, beforeMails, now, sent }) =>
 
 const oneNudgeADay: Rule = (_history, { now }) =>
   crowded(
-    now.rows.filter(({ order }) => order.mail === 'advice-request' && order.nudgeOf),
+    now.rows.filter(({ order }) => ASKING.has(order.mail) && order.nudgeOf),
     ({ order, madeAt }) => `${JSON.stringify(order.to)} ${madeAt.slice(0, 10)}`,
     1,
     'nudges in a day',
@@ -120,22 +145,36 @@ const nudgesCoverAll: Rule = (history, { now, sent }) =>
 const ANSWERED = /^(\w+) colleagues? ha(?:s|ve) answered$/;
 const COUNTED = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five'];
 
-const mailElevenTwice: Rule = (_history, { allSent }) =>
-  crowded(
+const SEEN = /^Have they seen a change\? (\w+) answers? for you$/;
+
+const mailElevenTwice: Rule = (_history, { allSent }) => [
+  ...crowded(
     allSent.filter(({ subject }) => ANSWERED.test(subject)),
     ({ to }) => to,
     2,
     'mails of answers',
-  );
+  ),
+  ...crowded(
+    allSent.filter(({ subject }) => SEEN.test(subject)),
+    ({ to }) => to,
+    1,
+    'mails of a change',
+  ),
+];
 
 const mailElevenCounts: Rule = (_history, { now, sent }) =>
   sent.flatMap(({ row, subject }) => {
-    const count = COUNTED.indexOf(ANSWERED.exec(subject)?.[1] ?? '');
-    if (!ANSWERED.test(subject)) return [];
+    const asks = SEEN.test(subject) ? 'change' : 'advice';
+    const words = SEEN.exec(subject) ?? ANSWERED.exec(subject);
+    if (!words) return [];
+    const count = COUNTED.indexOf(words[1] ?? '');
     const to = now.rows.find(({ rowId }) => rowId === row)?.order.to;
     const answered = now.requests.filter(
-      ({ fromId, state }) =>
-        to?.kind === 'leader' && fromId === to.personId && (state === 'answered' || state === 'in-person'),
+      (it) =>
+        to?.kind === 'leader' &&
+        it.fromId === to.personId &&
+        it.asks === asks &&
+        (it.state === 'answered' || it.state === 'in-person'),
     );
     return answered.length === count ? [] : [`${row} tells of ${count} answers, not ${answered.length}`];
   });
@@ -162,6 +201,8 @@ const RULES: Rule[] = [
   nobodyAskedWhoWouldRatherNot,
   partnersSeeWhatWasTicked,
   partnersDoSeeIt,
+  changesAreShownToNobody,
+  onlyKnownTargetsAreShown,
   onlyForWhatIsOpen,
   oneNudgeADay,
   nudgesCoverAll,
