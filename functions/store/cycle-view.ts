@@ -64,7 +64,7 @@ export const loadChoosing = async (
 };
 
 /** Two who agreed at the table, waiting for their taps. Which of them has tapped is not told. */
-export interface PencilledIn {
+interface PencilledIn {
   readonly invitationId: string;
   readonly members: readonly string[];
 }
