@@ -75,7 +75,7 @@ export type AdviserLoad = z.infer<typeof AdviserLoad>;
 export const FEWEST_ADVISERS = 2;
 export const MOST_ADVISERS = 5;
 /** With so many requests open, somebody is better asked in person. */
-export const MOST_OPEN_REQUESTS = 5;
+const MOST_OPEN_REQUESTS = 5;
 export const NUDGE_AFTER_DAYS = 4;
 export const LAPSES_AFTER_DAYS = 10;
 

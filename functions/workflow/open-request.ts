@@ -16,10 +16,6 @@ const MAIL_OF = { advice: 'advice-request', change: 'change-request' } as const 
   MailName
 >;
 
-/** The one request of this kind from this leader to this colleague. */
-export const requestIdFor = (asks: Asks, fromId: string, adviserId: string): string =>
-  ID_OF[asks](fromId, adviserId);
-
 /** The mail that put a question, which its reminder threads with. */
 export const requestMail = (
   request: Pick<AdviceRequest, 'programmeId' | 'cycle' | 'requestId' | 'asks'>,
@@ -36,7 +32,7 @@ export const openRequest = (
   adviserId: string,
   load: AdviserLoad | undefined,
 ): Change[] => {
-  const requestId = requestIdFor(asks, personId, adviserId);
+  const requestId = ID_OF[asks](personId, adviserId);
   const request = { programmeId, cycle, requestId, fromId: personId, adviserId, asks };
   const { mail, rowId } = requestMail(request);
   return [
