@@ -56,6 +56,8 @@ const SHARINGS: readonly Sharing[] = ['nobody', 'pair', 'team-unnamed', 'team-na
 /** Mail 17: one or two lessons, each shared with whom its owner chose. */
 export const writeLessons = async (scene: Scene, letter: Letter): Promise<void> => {
   const { to: who, cycle } = letter;
+  // They put it off until the reminder came, and one of the two visits is enough.
+  if (scene.ledger.insights.some((it) => it.who === who && it.cycle === cycle)) return;
   const tab = openTab(scene, who, true);
   await tab.visit(buttonOf(letter));
   const chance = chanceOf(scene, who, cycle, 'lessons');
