@@ -10,7 +10,7 @@ import type { OutboxDeps } from '../../functions/workflow/deps.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
 import { startCatcher } from './catcher.ts';
 import { later, openClock, parseInstant } from './clock.ts';
-import { dueTimes, earliest } from './due-times.ts';
+import { dueTimesOf, earliest } from './due-times.ts';
 import { startEngine } from './engine.ts';
 import type { MakeHandlers } from './handlers.ts';
 import { sentHome } from './home-origin.ts';
@@ -20,7 +20,7 @@ import { caughtMail, openMailIndex } from './mail-index.ts';
 import { catchUp, type Moving, move } from './moves.ts';
 import { openOutboxStream } from './outbox-stream.ts';
 import { findEngine } from './preflight.ts';
-import { untilQuiet } from './quiet.ts';
+import { keepQuiet } from './quiet.ts';
 import { openSchedules, type Schedule } from './schedules.ts';
 import { dropTable } from './table.ts';
 import { takeTurns, trackWork } from './turns.ts';
@@ -110,14 +110,18 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
 
   const sweepOutbox = () => swept(() => handlers.outbox({ sweep: true }));
 
+  const due = dueTimesOf(ownTable, clients.written);
+  const stillness = keepQuiet({
+    pageWrites,
+    invocations,
+    poller: () => stream.poller,
+    overdue: async () => (await due.at(clock.now())).overdue,
+    sweepOutbox,
+    written: clients.written,
+  });
+
   const quiet = async (): Promise<void> => {
-    await untilQuiet({
-      pageWrites,
-      invocations,
-      poller: () => stream.poller,
-      overdue: async () => (await dueTimes(ownTable, clock.now())).overdue,
-      sweepOutbox,
-    });
+    await stillness.reached();
     if (clients.somethingWasSent()) await collectMails();
   };
 
@@ -135,7 +139,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
       await swept(() => handlers.scheduled({ sweep: true }));
     },
     fire: (schedule) => fire(schedule),
-    dueTimes: (now) => dueTimes(ownTable, now),
+    dueTimes: due.at,
     closing: () => closing,
   };
 
@@ -202,7 +206,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
     },
     nextStop: async () => {
       await drain();
-      const { next } = await dueTimes(ownTable, clock.now());
+      const { next } = await due.at(clock.now());
       return earliest([next, schedules.upcoming()[0]?.at]);
     },
     deadLetters: () => ({ schedules: schedules.deadLetters(), records: [...lostRecords] }),
@@ -218,6 +222,8 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
         schedules.clear();
         mails.clear();
         lostRecords.length = 0;
+        due.forget();
+        stillness.forget();
         clock.restart(options.startAt ?? new Date().toISOString());
         stream = await openStream();
       }),

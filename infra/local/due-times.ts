@@ -14,11 +14,26 @@ export interface DueTimes {
 }
 
 /** Reads the due index: rows to do, rows to try again, leases that end, occurrences. */
-export const dueTimes = async (table: Table, now: Instant): Promise<DueTimes> => {
+const dueTimes = async (table: Table, now: Instant): Promise<DueTimes> => {
   const lanes = await Promise.all(LANES.map((lane) => laneTimes(table, lane, now)));
   return {
     next: earliest(lanes.map(({ next }) => next)),
     overdue: lanes.map(({ overdue }) => overdue).join(''),
+  };
+};
+
+/** Reads it anew only where the table was written to meanwhile, or the time is another. */
+export const dueTimesOf = (table: Table, written: () => number) => {
+  let last: { readonly at: string; readonly times: DueTimes } | undefined;
+  return {
+    at: async (now: Instant): Promise<DueTimes> => {
+      const at = `${written()} ${now}`;
+      if (last?.at !== at) last = { at, times: await dueTimes(table, now) };
+      return last.times;
+    },
+    forget: () => {
+      last = undefined;
+    },
   };
 };
 

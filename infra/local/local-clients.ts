@@ -29,6 +29,14 @@ const local = (endpoint: string) => ({
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
 
+const READS: ReadonlySet<string> = new Set([
+  'GetItemCommand',
+  'BatchGetItemCommand',
+  'QueryCommand',
+  'ScanCommand',
+  'DescribeTableCommand',
+]);
+
 /** The same clients as in AWS, pointed at this machine. The world looks into the table past any faults. */
 export const localClients = ({ table, mail, standIn }: Endpoints, faults: Faults = {}) => {
   const clients = {
@@ -49,12 +57,26 @@ export const localClients = ({ table, mail, standIn }: Endpoints, faults: Faults
     },
     { step: 'finalizeRequest', priority: 'low', name: 'somethingWasSent' },
   );
+  let written = 0;
+  clients.dynamodb.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (request) => {
+        try {
+          return await next(request);
+        } finally {
+          if (!READS.has(commandName)) written += 1;
+        }
+      },
+    { step: 'finalizeRequest', priority: 'low', name: 'countWrites' },
+  );
   const ownDynamodb = dynamodbClient(local(table));
   const streams = new DynamoDBStreamsClient(local(table));
   return {
     ...clients,
     ownDynamodb,
     streams,
+    /** How often the table was written to, whether or not it took it; counted once the answer is here. */
+    written: () => written,
     /** Whether a mail was handed over since this was last asked. */
     somethingWasSent: () => {
       const was = sent;
