@@ -28,6 +28,16 @@ export interface AdviceAsked {
   readonly shownTo: Set<string>;
 }
 
+/** Somebody asked a colleague what change they have seen. */
+export interface ChangeAsked {
+  readonly cycle: number;
+  readonly from: string;
+  readonly to: string;
+  readonly at: Instant;
+  state: 'asked' | 'answered' | 'declined';
+  saidAt?: Instant;
+}
+
 export const growingOf = (ledger: Ledger, cycle: number, who: string): Growing | undefined =>
   ledger.growings.find((it) => it.cycle === cycle && it.who === who);
 

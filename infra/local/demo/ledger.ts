@@ -1,6 +1,6 @@
 import type { Instant } from '../../../functions/domain/values.ts';
 import { addMonths } from '../../../functions/domain/working-days.ts';
-import type { AdviceAsked, Growing, SaidLookBack } from './growing-record.ts';
+import type { AdviceAsked, ChangeAsked, Growing, SaidLookBack } from './growing-record.ts';
 import type { MailKind } from './mail-kinds.ts';
 
 /** A mail that came to somebody in the demo. */
@@ -117,6 +117,7 @@ export interface Ledger {
   readonly lookBacks: SaidLookBack[];
   readonly growings: Growing[];
   readonly advice: AdviceAsked[];
+  readonly changes: ChangeAsked[];
   /** Month notes that were written, and other words by which somebody ended their silence. */
   readonly heard: {
     readonly who: string;
@@ -151,6 +152,7 @@ export const newLedger = (): Ledger => ({
   lookBacks: [],
   growings: [],
   advice: [],
+  changes: [],
   heard: [],
   words: [],
   freshLinks: [],

@@ -14,6 +14,8 @@ const PRIVATE: readonly MailKind[] = [
   'targets',
   'advice-request',
   'advice-in',
+  'change-request',
+  'change-in',
   'try-out',
   'shall-we-write',
   'own-summary',

@@ -1,4 +1,5 @@
 import { advise } from './advising.ts';
+import { askAgain, tellChange } from './asking-again.ts';
 import { answerInvitation, lookAndChoose } from './choosing.ts';
 import { noteInvitation } from './choosing-record.ts';
 import { lookAtPlan, readAdvice, writeTargets } from './growing.ts';
@@ -34,7 +35,17 @@ const REACTIONS: Partial<Record<MailKind, (scene: Scene, letter: Letter) => void
   'try-out': (scene, letter) => sometimes(scene, letter, 0.5, [0, 0], () => lookAtPlan(scene, letter)),
   'shall-we-write': (scene, letter) =>
     sometimes(scene, letter, 0.8, [0, 3], () => sayWhetherToWrite(scene, letter)),
-  'month-note': (scene, letter) => sometimes(scene, letter, 0.6, [0, 2], () => writeNote(scene, letter)),
+  'change-request': (scene, letter) => sometimes(scene, letter, 0.9, [0, 3], () => tellChange(scene, letter)),
+  'change-in': (scene, letter) => sometimes(scene, letter, 0.9, [0, 2], () => openLetter(scene, letter)),
+  'month-note': (scene, letter) => {
+    sometimes(scene, letter, 0.6, [0, 2], () => writeNote(scene, letter));
+    // By the note of month 5 somebody may ask what has changed.
+    if (
+      letter.page === 'note/5' &&
+      chanceOf(scene, letter.to, letter.cycle, 'whether to ask again').under(0.6)
+    )
+      sometimes(scene, letter, 1, [3, 5], () => askAgain(scene, letter));
+  },
   'six-months': (scene, letter) => {
     const written = scene.ledger.insights.some((it) => it.who === letter.to && it.cycle === letter.cycle);
     if (!written)

@@ -44,11 +44,13 @@ const cycleLines = (scene: Scene): string[] =>
 const growingLines = ({ ledger }: Scene, number: number): string[] => {
   const growings = ledger.growings.filter(({ cycle }) => cycle === number);
   const asked = ledger.advice.filter(({ cycle }) => cycle === number);
+  const changes = ledger.changes.filter(({ cycle }) => cycle === number);
   const of = (state: string) => asked.filter((it) => it.state === state).length;
   const count = (is: (it: (typeof growings)[number]) => unknown) => growings.filter(is).length;
   return [
     `  targets written by ${growings.length}, talked over by ${count((it) => it.shownTo.size > 0)}, settled by ${count((it) => it.settledAt)}, with a day to try them out ${count((it) => it.tryOut)}`,
     `  advice asked ${asked.length} times: answered ${of('answered')}, rather in person ${of('in-person')}, rather not ${of('declined')}, no answer ${of('asked')}; thanked ${asked.filter((it) => it.thankedAt).length}`,
+    `  change asked about ${changes.length} times: answered ${changes.filter((it) => it.state === 'answered').length}; how big an improvement said by ${new Set(ledger.lookBacks.filter((it) => it.cycle === number).map(({ who }) => who)).size}`,
   ];
 };
 

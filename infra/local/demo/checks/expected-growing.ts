@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../functions/domain/values.ts';
 import { addDays, nextWorkingDay } from '../../../../functions/domain/working-days.ts';
-import { type AdviceAsked, growingOf } from '../growing-record.ts';
+import { type AdviceAsked, type ChangeAsked, growingOf } from '../growing-record.ts';
 import type { SeenCycle } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
 import type { Expect } from './expectation.ts';
@@ -64,7 +64,8 @@ const advice = (scene: Scene, cycle: SeenCycle, expect: Expect): void => {
     expect('advice-request', to, time.dateOf(at), true);
     if (thankedAt) expect('advice-thanks', to, time.dateOf(thankedAt), true);
   }
-  nudges(scene, asked, expect);
+  changes(scene, cycle, expect);
+  nudges(scene, [...asked, ...ledger.changes.filter((it) => it.cycle === cycle.number)], expect);
   for (const who of new Set(asked.map(({ from }) => from))) {
     const answers = asked.filter((it) => it.from === who && it.saidAt && it.state !== 'declined');
     const [first] = answers.map(({ saidAt }) => saidAt ?? '').sort();
@@ -78,10 +79,28 @@ const advice = (scene: Scene, cycle: SeenCycle, expect: Expect): void => {
   }
 };
 
+const LAPSES_AFTER_DAYS = 10;
+
+/** Mail 16 to each who is asked, and one mail of answers once all are in, or on the tenth day. */
+const changes = (scene: Scene, { number, closedAt }: SeenCycle, expect: Expect): void => {
+  const { ledger, time } = scene;
+  const asked = ledger.changes.filter((it) => it.cycle === number);
+  for (const { to, at } of asked) expect('change-request', to, time.dateOf(at), true);
+  for (const who of new Set(asked.map(({ from }) => from))) {
+    const theirs = asked.filter((it) => it.from === who);
+    const at = theirs[0]?.at ?? '';
+    const due = time.on(nextWorkingDay(addDays(time.dateOf(at), LAPSES_AFTER_DAYS), time.days), '08:30');
+    const came = theirs.some((it) => it.state === 'answered' && (it.saidAt ?? '9') < due);
+    const early = closedAt === undefined ? due < scene.world.now() : soonAfter(due) < closedAt;
+    const stays = tookPart(ledger, number, who, soonAfter(due));
+    expect('change-in', who, '', came && early && stays && !pausedBetween(ledger, who, at, soonAfter(due)));
+  }
+};
+
 /** On the morning of day 4 one reminder to each who is waited for, of all that wait for them. */
-const nudges = (scene: Scene, asked: readonly AdviceAsked[], expect: Expect): void => {
+const nudges = (scene: Scene, asked: readonly (AdviceAsked | ChangeAsked)[], expect: Expect): void => {
   const { time, ledger } = scene;
-  const nudged = new Set<AdviceAsked>();
+  const nudged = new Set<AdviceAsked | ChangeAsked>();
   const mornings = asked.map(({ at }) =>
     time.on(nextWorkingDay(addDays(time.dateOf(at), NUDGE_DAYS), time.days), '08:30'),
   );
@@ -91,8 +110,16 @@ const nudges = (scene: Scene, asked: readonly AdviceAsked[], expect: Expect): vo
     );
     const due = waiting.filter(({ at }) => Date.parse(at) + NUDGE_AFTER <= Date.parse(morning));
     for (const to of new Set(due.map((it) => it.to))) {
-      for (const it of waiting.filter((one) => one.to === to)) nudged.add(it);
-      expect('advice-request', to, time.dateOf(morning), !isGone(ledger, to, morning), true);
+      const theirs = waiting.filter((one) => one.to === to);
+      for (const it of theirs) nudged.add(it);
+      const forAdvice = theirs.some((it) => 'shownTo' in it);
+      expect(
+        forAdvice ? 'advice-request' : 'change-request',
+        to,
+        time.dateOf(morning),
+        !isGone(ledger, to, morning),
+        true,
+      );
     }
   }
 };

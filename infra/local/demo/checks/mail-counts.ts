@@ -16,6 +16,7 @@ const ONCE = new Set([
   'todays-pairs',
   'targets',
   'advice-in',
+  'change-in',
   'try-out',
   'shall-we-write',
   'six-months',

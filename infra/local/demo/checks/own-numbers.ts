@@ -11,7 +11,7 @@ export interface OwnCounted {
 
 export const ownNumbersIn = ({ ledger }: Scene, who: string, cycle: number): OwnCounted => {
   const growing = ledger.growings.find((it) => it.who === who && it.cycle === cycle);
-  const answered = ledger.advice.filter(
+  const answered = [...ledger.advice, ...ledger.changes].filter(
     (it) => it.from === who && it.cycle === cycle && it.state === 'answered',
   );
   return {
