@@ -61,9 +61,9 @@ const ownMark = (scene: Scene, { who, cycle }: Growing, matter: string): string 
   });
 
 /** The page of targets, by way of whichever private mail is at hand. */
-const myTargets = async (scene: Scene, who: string): Promise<Tab | undefined> => {
+const myTargets = async (scene: Scene, who: string, cycle: number): Promise<Tab | undefined> => {
   const letter = scene.post.latest(who, 'targets', 'advice-in', 'try-out');
-  if (!letter || scene.ledger.gone.has(who)) return undefined;
+  if (letter?.cycle !== cycle || scene.ledger.gone.has(who)) return undefined;
   const tab = await openLetter(scene, letter, true);
   const targets = tab.at() === 'targets' ? undefined : tab.linkTo(/\/targets$/);
   if (targets) await tab.visit(targets);
@@ -76,12 +76,12 @@ const MOST_ASKED = 4;
 const talkOverAndAsk = async (scene: Scene, growing: Growing): Promise<void> => {
   const { who, cycle } = growing;
   const partners = pairOf(scene.ledger, cycle, who)?.members.filter((member) => member !== who) ?? [];
-  const tab = await myTargets(scene, who);
+  const tab = await myTargets(scene, who, cycle);
   if (!tab?.has('sure') || partners.length === 0) return;
   for (const partner of partners) growing.shownTo.add(partner);
   await tab.fill({ sure: true });
   expect(tab, 'shown', who);
-  await openPartnersWords(scene, partners[0]);
+  await openPartnersWords(scene, partners[0], cycle);
   const chance = chanceOf(scene, who, cycle, 'asks');
   later(scene, [who], chance.whole(12, 20), '10:00', () => settle(scene, growing));
   if (!chance.under(0.8)) return;
@@ -90,8 +90,8 @@ const talkOverAndAsk = async (scene: Scene, growing: Growing): Promise<void> => 
 };
 
 /** The partner reads what was shown to them. */
-const openPartnersWords = async (scene: Scene, partner: string | undefined): Promise<void> => {
-  const tab = partner ? await myTargets(scene, partner) : undefined;
+const openPartnersWords = async (scene: Scene, partner: string | undefined, cycle: number): Promise<void> => {
+  const tab = partner ? await myTargets(scene, partner, cycle) : undefined;
   const link = tab?.linkTo(/\/from-my-partner$/);
   if (tab && link) await tab.visit(link);
 };
@@ -141,7 +141,7 @@ export const readAdvice = async (scene: Scene, letter: Letter): Promise<void> =>
     }
     await tab.fill(Object.fromEntries(shows.map((field) => [field, ticked.includes(field)])));
     expect(tab, 'shared', who);
-    if (ticked.length > 0) await openPartnersWords(scene, partners[0]);
+    if (ticked.length > 0) await openPartnersWords(scene, partners[0], cycle);
   }
   const thank = tab.linkTo(/\/thank$/);
   if (thank && chance.under(0.6)) await thankOne(scene, tab, letter, thank);
@@ -172,7 +172,7 @@ const settle = async (scene: Scene, growing: Growing): Promise<void> => {
   const { who, cycle } = growing;
   const { ledger, time } = scene;
   if (cycleIn(ledger, cycle).closedAt !== undefined) return;
-  const tab = await myTargets(scene, who);
+  const tab = await myTargets(scene, who, cycle);
   const link = tab?.linkTo(/\/settle$/);
   if (!tab || !link) return;
   const chance = chanceOf(scene, who, cycle, 'settles');
