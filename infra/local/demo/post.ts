@@ -21,6 +21,8 @@ export interface Post {
   collect(): Promise<Letter[]>;
   /** The latest letter of that kind to this person. */
   latest(to: string, ...kinds: MailKind[]): Letter | undefined;
+  /** The very first of that kind, for those who never throw anything away. */
+  first(to: string, kind: MailKind): Letter | undefined;
 }
 
 const KNOWN_MAILS =
@@ -29,6 +31,7 @@ const KNOWN_MAILS =
 export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Post => {
   let read = 0;
   const inboxes = new Map<string, Map<MailKind, Letter>>();
+  const kept = new Map<string, Letter>();
   const open = (mail: CaughtMail): Letter[] => {
     const known = knownMail(mail);
     look(ledger, KNOWN_MAILS, strangeness(mail, known));
@@ -43,6 +46,8 @@ export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Po
     const letter = { ...known, mail, to, cycle, matter: matterOf(mail, known) };
     const inbox = inboxes.get(to) ?? new Map<MailKind, Letter>();
     inboxes.set(to, inbox.set(known.kind, letter));
+    const first = `${known.kind} ${to}`;
+    kept.set(first, kept.get(first) ?? letter);
     return [letter];
   };
   return {
@@ -54,6 +59,7 @@ export const openPost = (world: DemoWorld, ledger: Ledger, secrets: Secrets): Po
       read = from + mails.length;
       return fresh.sort(inOrder).flatMap(open);
     },
+    first: (to, kind) => kept.get(`${kind} ${to}`),
     latest: (to, ...kinds) =>
       kinds
         .flatMap((kind) => inboxes.get(to)?.get(kind) ?? [])

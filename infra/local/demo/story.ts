@@ -6,7 +6,7 @@ import { lapseInvitations, leavePair } from './choosing-record.ts';
 import { extendChoosing, lookWhoIsLeft, openChoosing, pencilIn } from './head-office.ts';
 import { beginTogether, leaveQuietly, metWithoutAgreeing } from './hours.ts';
 import { answerAt, isFree, pairOf, type SeenCycle, type SeenPair } from './ledger.ts';
-import { askLostLink } from './links.ts';
+import { askLostLink, openLetter } from './links.ts';
 import { announce, createProgramme, lookAround, planCycle, uploadRoster } from './office.ts';
 import { chanceOf, later, now, type Scene } from './scene.ts';
 import { setMails } from './words.ts';
@@ -40,6 +40,7 @@ const prepare = async (scene: Scene, awayday: string | undefined): Promise<void>
   at(workday(80), '10:00', () => onePauses(scene, cycle, 'paused'));
   at(workday(81), '10:00', () => lookAround(scene));
   at(workday(100), '10:00', () => oneLosesTheirLink(scene, cycle));
+  at(workday(101), '10:00', () => oneOpensAnOldMail(scene, cycle));
   at(workday(140), '10:00', () => onePauses(scene, cycle, 'all'));
   if (cycle.number < scene.cycles)
     at(workingDaysBefore(cycle.nextAwayday, 16, scene.time.days), '10:00', () => prepare(scene, undefined));
@@ -170,6 +171,13 @@ const onePauses = async (scene: Scene, cycle: SeenCycle, preference: 'paused' | 
 const oneLosesTheirLink = async (scene: Scene, cycle: SeenCycle): Promise<void> => {
   const who = chanceOf(scene, 'loses', cycle.number).pick(takingPart(scene, cycle));
   if (who) await askLostLink(scene, who);
+};
+
+/** Whoever looks for the mail of this Awayday finds that of the last one. */
+const oneOpensAnOldMail = async (scene: Scene, cycle: SeenCycle): Promise<void> => {
+  const who = chanceOf(scene, 'old mail', cycle.number).pick(takingPart(scene, cycle));
+  const letter = who && scene.post.first(who, 'choosing-open');
+  if (letter && letter.cycle < cycle.number) await openLetter(scene, letter);
 };
 
 /** When the last cycle's summary has reached everyone. */
