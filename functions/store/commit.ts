@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactionConflictException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Change } from './changes.ts';
 import type { Table } from './table.ts';
 
@@ -7,7 +16,9 @@ type CommitOutcome = 'committed' | 'stale' | 'conflict';
 
 /** Writes everything or nothing. `stale`: a condition no longer holds. `conflict`: somebody else was writing. */
 const tryCommit = async (table: Table, changes: readonly Change[]): Promise<CommitOutcome> => {
-  if (changes.length === 0) return 'committed';
+  const [only, ...others] = changes;
+  if (!only) return 'committed';
+  if (others.length === 0) return writeAlone(table, only);
   try {
     await table.client.send(
       new TransactWriteItemsCommand({ TransactItems: changes.map(({ write }) => write(table.name)) }),
@@ -27,6 +38,37 @@ const tryCommit = async (table: Table, changes: readonly Change[]): Promise<Comm
     if (codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')) return 'conflict';
     throw error;
   }
+};
+
+/** One item is written by itself: a transaction of one would cost double, and promise no more. */
+const writeAlone = async (table: Table, { write, onceOnly }: Change): Promise<CommitOutcome> => {
+  try {
+    await send(table, write(table.name));
+    return 'committed';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return onceOnly ? 'committed' : 'stale';
+    if (error instanceof TransactionConflictException) return 'conflict';
+    if (error instanceof TransactionCanceledException) return 'stale';
+    throw error;
+  }
+};
+
+const send = async ({ client }: Table, item: TransactWriteItem): Promise<void> => {
+  const { Put, Update, Delete } = item;
+  if (Put) await client.send(new PutItemCommand(Put));
+  else if (Update) await client.send(new UpdateItemCommand(Update));
+  else if (Delete) await client.send(new DeleteItemCommand(Delete));
+  else await client.send(new TransactWriteItemsCommand({ TransactItems: [item] }));
+};
+
+/**
+ * Writes things that hold each without the others, such as links that nobody knows of yet: each by itself, at half the
+ * price of a transaction. Throws where one could not be written; what was written stays.
+ */
+export const writeEach = async (table: Table, changes: readonly Change[]): Promise<void> => {
+  await Promise.all(
+    changes.map((change) => commit(table, async () => ({ outcome: undefined, changes: [change] }))),
+  );
 };
 
 export interface Decision<Outcome> {

@@ -12,7 +12,7 @@ import {
   nextSendingTime,
   withinSendingHours,
 } from '../domain/working-days.ts';
-import { commit } from '../store/commit.ts';
+import { commit, writeEach } from '../store/commit.ts';
 import { mailboxes } from '../store/groups.ts';
 import { finishRow, getRow, returnRow } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
@@ -171,7 +171,7 @@ const withLinks = async (
   });
   const pause = context.order.to.kind === 'leader' ? mintPause(deps, context.order, holder) : undefined;
   const changes = [link, pause].flatMap((minted) => (minted ? [minted.change, ...minted.held] : []));
-  await commit(deps.table, async () => ({ outcome: undefined, changes }));
+  await writeEach(deps.table, changes);
   const urls = { button: `${baseUrl}/l/${link.token}/${page}` };
   return { ...context, urls: pause ? { ...urls, pause: `${baseUrl}/u/${pause.token}` } : urls };
 };

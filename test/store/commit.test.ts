@@ -3,7 +3,7 @@ import { changeOf } from '../../functions/store/changes.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { getItem, type Table } from '../../functions/store/table.ts';
 import { tableForThisFile } from '../support/engine.ts';
-import { transactionConflict } from '../support/faults.ts';
+import { conflictOf, WRITES } from '../support/faults.ts';
 
 const table = tableForThisFile();
 const key = { pk: 'COUNTER', sk: 'COUNTER' };
@@ -28,9 +28,9 @@ const count = (at: Table, meanwhile: () => Promise<unknown> = async () => {}) =>
 const conflicts = (times: number) => {
   let left = times;
   table.faults.table = (command, go) => {
-    if (command !== 'TransactWriteItemsCommand' || left === 0) return go();
+    if (!WRITES.has(command) || left === 0) return go();
     left -= 1;
-    throw transactionConflict(1);
+    throw conflictOf(command, 1);
   };
 };
 

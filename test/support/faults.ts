@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { BadRequestException, type SESv2Client } from '@aws-sdk/client-sesv2';
@@ -108,7 +108,7 @@ const leaveKeysUnprocessed = (client: DynamoDBClient, faults: FaultSwitches): vo
 };
 
 /** What the table says when another transaction was at the same item; the local engine never says it by itself. */
-export const transactionConflict = (items: number): TransactionCanceledException =>
+const transactionConflict = (items: number): TransactionCanceledException =>
   new TransactionCanceledException({
     message: 'Transaction cancelled',
     $metadata: { httpStatusCode: 400 },
@@ -117,6 +117,20 @@ export const transactionConflict = (items: number): TransactionCanceledException
     })),
   });
 
+/** Every way in which `commit` writes. */
+export const WRITES = new Set([
+  'TransactWriteItemsCommand',
+  'PutItemCommand',
+  'UpdateItemCommand',
+  'DeleteItemCommand',
+]);
+
+/** The same, as it is said to a transaction of so many items, or to the write of one. */
+export const conflictOf = (command: string, items: number): Error =>
+  command === 'TransactWriteItemsCommand'
+    ? transactionConflict(items)
+    : new TransactionConflictException({ message: 'Conflict', $metadata: { httpStatusCode: 400 } });
+
 /**
  * Some transactions meet a conflict, as `chance` (in [0, 1)) has it; of any dozen at most two, so that `commit`, which
  * tries five times, never gives up.
@@ -124,11 +138,12 @@ export const transactionConflict = (items: number): TransactionCanceledException
 export const conflictsNowAndThen = (chance: () => number, share: number): Around => {
   let lately: boolean[] = [];
   return (command, go, input) => {
-    if (command !== 'TransactWriteItemsCommand') return go();
+    // Rows of the outbox are claimed and finished by updates of their own, which `commit` has no part in.
+    if (!WRITES.has(command) || command === 'UpdateItemCommand') return go();
     const meets = lately.filter(Boolean).length < 2 && chance() < share;
     lately = [...lately.slice(-10), meets];
     if (!meets) return go();
     const items = 'TransactItems' in input && Array.isArray(input.TransactItems) ? input.TransactItems : [];
-    throw transactionConflict(items.length);
+    throw conflictOf(command, items.length);
   };
 };
