@@ -10,7 +10,7 @@ export const Session = z.object({
   state: z.enum(['agreed', 'held', 'cancelled']),
   /** Who started: the other one starts next time. */
   wentFirst: Id.optional(),
-  /** Told of afterwards, with no hour agreed: `at` is when it was told, not when they met. */
+  /** Told of afterwards, with no hour agreed: `at` lies in the month it was told for, and is not when they met. */
   unplanned: z.boolean().optional(),
 });
 export type Session = z.infer<typeof Session>;
@@ -39,6 +39,28 @@ export const upcomingSession = (pair: Pair, now: Instant): Session | undefined =
 /** The latest hour that has passed and of which nobody said yet whether it took place. */
 export const passedSession = (pair: Pair, now: Instant): Session | undefined =>
   pair.sessions.findLast((session) => session.state === 'agreed' && session.at <= now);
+
+/** The pair with this hour, new or changed, in its place among the others. */
+export const withSession = (pair: Pair, session: Session): Pair => ({
+  ...pair,
+  sessions: [...pair.sessions.filter(({ sessionId }) => sessionId !== session.sessionId), session].sort(
+    (a, b) => a.at.localeCompare(b.at),
+  ),
+});
+
+/** An hour of which nobody knew here before. */
+export const nextSession = (pair: Pair, at: Instant): Pick<Session, 'sessionId' | 'at' | 'sequence'> => ({
+  sessionId: `h${pair.sessions.length + 1}`,
+  at,
+  sequence: 0,
+});
+
+/** Two met without having agreed the hour here. */
+export const unplannedSession = (pair: Pair, at: Instant): Session => ({
+  ...nextSession(pair, at),
+  state: 'held',
+  unplanned: true,
+});
 
 export const sessionsHeld = (pair: Pair): Session[] =>
   pair.sessions.filter((session) => session.state === 'held');

@@ -1,4 +1,12 @@
-import { isLive, type Pair, type Session, upcomingSession } from '../domain/pair.ts';
+import {
+  isLive,
+  nextSession,
+  type Pair,
+  type Session,
+  unplannedSession,
+  upcomingSession,
+  withSession,
+} from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import { after, HOUR, type Instant, type Refusal, refuse } from '../domain/values.ts';
 import { atLocalTime } from '../domain/working-days.ts';
@@ -35,7 +43,7 @@ export const agreeHour = (
     if (agreed?.at === at) return { outcome: { done: 'agreed', sessionId: agreed.sessionId }, changes: [] };
     const session: Session = agreed
       ? { ...agreed, at, sequence: agreed.sequence + 1 }
-      : { sessionId: `h${pair.sessions.length + 1}`, at, sequence: 0, state: 'agreed' };
+      : { ...nextSession(pair, at), state: 'agreed' };
     const done = agreed ? 'moved' : 'agreed';
     return {
       outcome: { done, sessionId: session.sessionId },
@@ -96,14 +104,7 @@ export const holdHour = (
     if (!named && today) return alreadyHeld(pair, today, starter);
     const session: Session = named
       ? { ...named, ...starter, state: 'held' }
-      : {
-          sessionId: `h${pair.sessions.length + 1}`,
-          at: deps.now(),
-          sequence: 0,
-          state: 'held',
-          unplanned: true,
-          ...starter,
-        };
+      : { ...unplannedSession(pair, deps.now()), ...starter };
     const changes: Change[] = [pairs.replace(withSession(pair, session))];
     if (!named) changes.push(...(await followUp(deps, view.programme, pair, session)));
     return { outcome: { done: 'held', sessionId: session.sessionId }, changes };
@@ -141,13 +142,6 @@ const changeHour = <Done extends string>(
     if (view.cycle.state === 'closed') return refused('cycle-closed');
     return decide(pair, view);
   });
-
-const withSession = (pair: Pair, session: Session): Pair => ({
-  ...pair,
-  sessions: [...pair.sessions.filter(({ sessionId }) => sessionId !== session.sessionId), session].sort(
-    (a, b) => a.at.localeCompare(b.at),
-  ),
-});
 
 const followUp = async (
   deps: Deps,

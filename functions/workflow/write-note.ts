@@ -1,8 +1,8 @@
-import { monthOf } from '../domain/calendar.ts';
+import { cycleMonths, monthOf } from '../domain/cycle-months.ts';
 import { type Growth, type Improvement, tellTryOut } from '../domain/growth-target.ts';
-import { isLive } from '../domain/pair.ts';
-import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
-import { localDate } from '../domain/working-days.ts';
+import { isLive, unplannedSession, withSession } from '../domain/pair.ts';
+import { type Instant, isRefusal, type Refusal, refuse } from '../domain/values.ts';
+import { addDays, atLocalTime, EVENING, localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { pairs } from '../store/groups.ts';
@@ -76,14 +76,23 @@ const tellAll = (growth: Growth, told: NonNullable<NoteInput['tryOuts']>): Growt
     return isRefusal(next) ? grown : next;
   }, growth);
 
-/** The hour of that month that has passed and of which nobody said yet that it took place: both may say so, once. */
+/**
+ * "We met" makes one held hour of that month, however often and by whomever it is said: the hour that was agreed here and
+ * has passed, or one that nobody had put down.
+ */
 const hourHeld = (deps: Deps, { programme, cycle, pair }: OwnView, month: number): Change[] => {
   if (!pair || !isLive(pair)) return [];
-  const ofMonth = pair.sessions.filter(
-    ({ at }) => monthOf(cycle, localDate(at, programme.timeZone)) === month,
-  );
+  const monthAt = (at: Instant) => monthOf(cycle, localDate(at, programme.timeZone));
+  const ofMonth = pair.sessions.filter(({ at }) => monthAt(at) === month);
+  if (ofMonth.some(({ state }) => state === 'held')) return [];
   const passed = ofMonth.findLast(({ state, at }) => state === 'agreed' && at <= deps.now());
-  if (!passed || ofMonth.some(({ state }) => state === 'held')) return [];
-  const sessions = pair.sessions.map((it) => (it === passed ? { ...it, state: 'held' as const } : it));
-  return [pairs.replace({ ...pair, sessions })];
+  if (passed) return [pairs.replace(withSession(pair, { ...passed, state: 'held' }))];
+  if (month < monthAt(pair.formedAt) || month > monthAt(deps.now())) return [];
+  const next = cycleMonths(cycle).find(({ number }) => number === month + 1);
+  // Told after that month was over, it still counts as an hour of that month.
+  const at =
+    next && month < monthAt(deps.now())
+      ? atLocalTime(addDays(next.startsOn, -1), EVENING, programme.timeZone)
+      : deps.now();
+  return [pairs.replace(withSession(pair, unplannedSession(pair, at)))];
 };

@@ -131,6 +131,30 @@ describe('our hour', () => {
     expect((await it.sessions()).map(({ state }) => state)).toEqual(['agreed', 'held']);
   });
 
+  it('said in a month’s note counts for that month though none was agreed here: once, and once for each month', async () => {
+    const it = await aPair();
+    await it.advance({ to: '2026-12-01T12:00:00.000Z' });
+    await Promise.all([it.note('Alex', 3), it.note('Bea', 3)]);
+    await done(it.note('Bea', 3));
+    expect(await it.sessions()).toMatchObject([{ state: 'held', unplanned: true }]);
+    await done(it.note('Alex', 2));
+    await done(it.note('Bea', 2));
+    await done(it.note('Alex', 5));
+    const sessions = await it.sessions();
+    expect(sessions.map(({ state }) => state)).toEqual(['held', 'held']);
+    expect(new Set(sessions.map(({ sessionId }) => sessionId)).size).toBe(2);
+  });
+
+  it('told of in a note is a first hour: the next month’s mail speaks of that month', async () => {
+    const it = await aPair();
+    await it.advance({ to: '2026-10-29T12:00:00.000Z' });
+    await done(it.note('Alex', 2));
+    await it.advance({ to: '2026-12-15T12:00:00.000Z' });
+    const subjects = (await it.emails(addressOf('Bea'))).map(({ subject }) => subject);
+    expect(subjects).toContainEqual(expect.stringMatching(/^Month 3/));
+    expect(subjects.filter((subject) => /^Month 3.*first hour/.test(subject))).toEqual([]);
+  });
+
   it('that is still to come leaves the diaries when the pair ends', async () => {
     const it = await aPair();
     await done(it.agree('Alex', OCTOBER));

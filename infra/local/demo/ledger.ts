@@ -1,5 +1,5 @@
 import type { Instant } from '../../../functions/domain/values.ts';
-import { addMonths } from '../../../functions/domain/working-days.ts';
+import { addDays, addMonths } from '../../../functions/domain/working-days.ts';
 import type { AdviceAsked, ChangeAsked, Growing, SaidLookBack } from './growing-record.ts';
 import type { MailKind } from './mail-kinds.ts';
 
@@ -191,15 +191,18 @@ export const isFree = (ledger: Ledger, cycle: number, who: string, at: Instant):
   pairOf(ledger, cycle, who) === undefined;
 
 /** Which month of its cycle a date lies in, as people count: 0 before the Awayday. */
-export const monthOn = (
-  { awayday, nextAwayday }: Pick<SeenCycle, 'awayday' | 'nextAwayday'>,
-  date: string,
-): number => {
-  const starts = [
-    awayday,
-    ...[1, 2, 3].map((months) => addMonths(awayday, months)),
-    addMonths(nextAwayday, -2),
-    addMonths(nextAwayday, -1),
-  ];
-  return starts.filter((start) => start <= date).length;
-};
+export const monthOn = (dates: MonthDates, date: string): number =>
+  monthStarts(dates).filter((start) => start <= date).length;
+
+/** The day on which a month ends that has another after it. */
+export const lastDayOf = (dates: MonthDates, month: number): string =>
+  addDays(monthStarts(dates)[month] ?? dates.nextAwayday, -1);
+
+type MonthDates = Pick<SeenCycle, 'awayday' | 'nextAwayday'>;
+
+const monthStarts = ({ awayday, nextAwayday }: MonthDates): string[] => [
+  awayday,
+  ...[1, 2, 3].map((months) => addMonths(awayday, months)),
+  addMonths(nextAwayday, -2),
+  addMonths(nextAwayday, -1),
+];

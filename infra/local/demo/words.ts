@@ -1,7 +1,16 @@
 import { partnersIn } from './choosing-record.ts';
 import { howItWent } from './growing.ts';
 import { latestPassed } from './hours.ts';
-import { cycleIn, look, monthOn, pairOf, type SeenHour, type SeenPair, type Sharing } from './ledger.ts';
+import {
+  cycleIn,
+  lastDayOf,
+  look,
+  monthOn,
+  pairOf,
+  type SeenHour,
+  type SeenPair,
+  type Sharing,
+} from './ledger.ts';
 import { freshPrivateLink, openLetter } from './links.ts';
 import { sayHowBig } from './looking-back.ts';
 import { buttonOf, type Letter } from './post.ts';
@@ -29,26 +38,43 @@ export const writeNote = async (scene: Scene, letter: Letter): Promise<void> => 
   await tab.visit(buttonOf(letter));
   if (!tab.has('moved')) return;
   const pair = pairOf(scene.ledger, cycle, who);
-  const passed = pair && hourOfMonth(scene, pair, Number(page.split('/')[1]));
+  const month = Number(page.split('/')[1]);
+  const passed = pair && hourOfMonth(scene, pair, month);
   const met = passed !== undefined || (pair?.hours.some(({ state }) => state === 'held') ?? false);
   const moved = chance.under(0.7) ? privately(scene, who, `${cycle} ${page}`) : '';
   await tab.fill({ met: met ? 'yes' : 'not-yet', moved, ...howItWent(scene, who, cycle, tab) });
   if (tab.done() !== 'noted') throw new Error(`${who} could not keep a note: "${tab.page().title}".`);
-  scene.ledger.heard.push({ who, at: now(scene), cycle, month: Number(page.split('/')[1]) });
-  if (met && pair) {
-    // Their partner may have said so a moment before.
-    const still = hourOfMonth(scene, pair, Number(page.split('/')[1]));
-    if (still) still.state = 'held';
-  }
+  scene.ledger.heard.push({ who, at: now(scene), cycle, month });
+  if (met && pair) noteThatTheyMet(scene, pair, month);
   if (moved && chance.under(0.3)) await openTab(scene, who, true).visit(buttonOf(letter));
 };
 
-/** The hour of that month that has passed, unless it is known already that they met. */
-const hourOfMonth = (scene: Scene, { cycle, hours }: SeenPair, month: number): SeenHour | undefined => {
+const hoursOf = (scene: Scene, { cycle, hours }: SeenPair, month: number): SeenHour[] => {
   const dates = cycleIn(scene.ledger, cycle);
-  const ofMonth = hours.filter(({ at }) => monthOn(dates, scene.time.dateOf(at)) === month);
+  return hours.filter(({ at }) => monthOn(dates, scene.time.dateOf(at)) === month);
+};
+
+/** The hour of that month that has passed, unless it is known already that they met. */
+const hourOfMonth = (scene: Scene, pair: SeenPair, month: number): SeenHour | undefined => {
+  const ofMonth = hoursOf(scene, pair, month);
   if (ofMonth.some(({ state }) => state === 'held')) return undefined;
   return latestPassed(scene, ofMonth);
+};
+
+/** One held hour of that month, agreed here or not; their partner may have said so a moment before. */
+const noteThatTheyMet = (scene: Scene, pair: SeenPair, month: number): void => {
+  const { dateOf } = scene.time;
+  if (hoursOf(scene, pair, month).some(({ state }) => state === 'held')) return;
+  const passed = hourOfMonth(scene, pair, month);
+  if (passed) {
+    passed.state = 'held';
+    return;
+  }
+  const dates = cycleIn(scene.ledger, pair.cycle);
+  const here = monthOn(dates, dateOf(now(scene)));
+  if (month > here || month < monthOn(dates, dateOf(pair.formedAt))) return;
+  const at = month < here ? scene.time.on(lastDayOf(dates, month), '12:00') : now(scene);
+  pair.hours.push({ at, state: 'held', news: [] });
 };
 
 const SHARINGS: readonly Sharing[] = ['nobody', 'pair', 'team-unnamed', 'team-named', 'awayday'];
