@@ -106,8 +106,7 @@ export type AskRefusal =
   | 'too-long'
   | 'cycle-closed'
   | 'not-in-a-pair'
-  | 'asked-too-much'
-  | 'not-this-round'
+  | 'better-in-person'
   | 'taken-back'
   | 'change-waiting';
 
@@ -163,10 +162,13 @@ export const isWaiting = ({ state }: AdviceRequest): boolean => state === 'asked
 /** To the leader who asked, "I'd rather not" looks like no answer in all that follows, until the tenth day is over. */
 export const isUnanswered = ({ state }: AdviceRequest): boolean => state === 'asked' || state === 'declined';
 
-/** May this colleague be asked one more question? */
+/**
+ * May this colleague be asked one more question? Whether they have enough of them or would rather have none is theirs
+ * to tell: both are refused alike.
+ */
 export const checkLoad = (
   load: Pick<AdviserLoad, 'open' | 'notThisRound'> | undefined,
-): Refusal<'not-this-round' | 'asked-too-much'> | undefined => {
-  if (load?.notThisRound) return refuse('not-this-round');
-  return load && load.open.length >= MOST_OPEN_REQUESTS ? refuse('asked-too-much') : undefined;
-};
+): Refusal<'better-in-person'> | undefined =>
+  load && (load.notThisRound || load.open.length >= MOST_OPEN_REQUESTS)
+    ? refuse('better-in-person')
+    : undefined;

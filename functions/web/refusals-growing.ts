@@ -71,9 +71,7 @@ export const ASK_WORDS: Record<AskingRefusal, string> = {
   'cycle-closed': CLOSED,
   'not-in-a-pair':
     'You ask colleagues about what you talked over with a partner, and you have none just now.',
-  'asked-too-much':
-    'One of them has five such requests open already. Ask that one in person, and leave them out here.',
-  'not-this-round': 'One of them would rather not be asked in this round. Leave them out here.',
+  'better-in-person': 'One of them is better asked in person just now. Leave them out here.',
   'taken-back': 'You took that question back. Ask in person, or choose somebody else here.',
   'change-waiting':
     'One of them has your question about the change they have seen still to answer. Let that come first.',
@@ -91,8 +89,7 @@ export const ASK_AGAIN_WORDS: Record<AskingAgainRefusal, string> = {
   'no-such-person': ASK_WORDS['no-such-person'],
   'too-long': LINE_TOO_LONG,
   'cycle-closed': CLOSED,
-  'asked-too-much': ASK_WORDS['asked-too-much'],
-  'not-this-round': ASK_WORDS['not-this-round'],
+  'better-in-person': ASK_WORDS['better-in-person'],
   'taken-back': ASK_WORDS['taken-back'],
   'not-in-this-cycle': GROW_WORDS['not-in-this-cycle'],
   'too-early': 'It is a little early to ask what has changed. From month 5 on you can.',

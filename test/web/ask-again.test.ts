@@ -173,25 +173,31 @@ describe('in month 5', () => {
     expect(await asked()).toEqual([]);
   });
 
-  test('leaves out who has five requests open, and says that they are better asked in person', async () => {
-    const { programmeId, cycle } = team;
-    await commit(world.deps.table, async () => ({
-      outcome: undefined,
-      changes: [
-        adviserLoads.create({
-          programmeId,
-          cycle,
-          personId: idOf(MAREN),
-          open: ['a', 'b', 'c', 'd', 'e'],
-          notThisRound: false,
-        }),
-      ],
-    }));
-    const visitor = await jonas('ask-again/whom');
-    await visitor.submit('Go on', { who: [idOf(MAREN)], what: [targetId] });
-    expect(visitor.page().text).toContain('will be glad if you ask in person');
-    expect(visitor.page().forms[0]?.buttons.map(({ label }) => label)).toEqual(['Choose again']);
-    expect((await forged(sending(MAREN))).html).toContain('five such requests open');
+  test('leaves out whom no more should be asked; why, many requests or a wish for none, cannot be told', async () => {
+    const place = [team.programmeId, team.cycle, idOf(MAREN)] as const;
+    const has = (open: string[], notThisRound: boolean) =>
+      commit(world.deps.table, async () => {
+        const load = await adviserLoads.get(world.deps.table, ...place);
+        const [programmeId, cycle, personId] = place;
+        const change = load
+          ? adviserLoads.replace({ ...load, open, notThisRound })
+          : adviserLoads.create({ programmeId, cycle, personId, open, notThisRound });
+        return { outcome: undefined, changes: [change] };
+      });
+    const answers = async () => {
+      const visitor = await jonas('ask-again/whom');
+      await visitor.submit('Go on', { who: [idOf(MAREN)], what: [targetId] });
+      const { text, forms } = visitor.page();
+      expect(forms[0]?.buttons.map(({ label }) => label)).toEqual(['Choose again']);
+      const refused = (await forged(sending(MAREN))).html.match(/<li><a href="#who">.*?<\/li>/s)?.[0];
+      return [text, refused];
+    };
+    await has(['a', 'b', 'c', 'd', 'e'], false);
+    const [text, refused] = await answers();
+    expect(text).toContain('Maren is better asked in person just now');
+    expect(refused).toContain('better asked in person just now');
+    await has([], true);
+    expect(await answers()).toEqual([text, refused]);
     expect(await asked()).toEqual([]);
   });
 

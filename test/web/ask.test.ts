@@ -150,7 +150,7 @@ describe('choosing whom to ask', () => {
     }));
     const visitor = await jonas();
     await visitor.submit('Go on', { who: idsOf('Elif Yıldız', 'Chidi Nwosu') });
-    expect(visitor.page().text).toContain('will be glad if you ask in person');
+    expect(visitor.page().text).toContain('Elif is better asked in person just now');
     expect(visitor.page().text).toContain('Choose at least one more');
     expect(visitor.page().forms[0]?.buttons.map(({ label }) => label)).toEqual(['Choose again']);
   });

@@ -170,7 +170,7 @@ describe('rather not in writing', () => {
     const before = await shape();
     const visitor = await form(ZAINAB);
     await visitor.submit('Send my answer', { instead: 'not-this-round' });
-    expect(visitor.page().text).toContain('nobody can ask you in this round');
+    expect(visitor.page().text).toContain('no such question is sent to you in this round');
     expect(await shape()).toEqual(before);
     const { programmeId, cycle } = team;
     const { adviserId } = await adviser(ZAINAB);

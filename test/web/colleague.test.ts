@@ -140,7 +140,7 @@ describe('rather not in writing', () => {
     const visitor = await team.colleague('Zainab Malik');
     await visitor.follow(/Jonas/);
     await visitor.submit('Send my answer', { instead: 'not-this-round' });
-    expect(visitor.page().text).toContain('nobody can ask you in this round');
+    expect(visitor.page().text).toContain('no such question is sent to you in this round');
     const page = (await team.opens('Jonas Brandt', 'ask', 'private')).page().text;
     expect(page).toMatch(/Zainab Malik ?no answer so far/);
     await visitor.visit(visitor.page().url.split('?')[0] ?? '');

@@ -67,7 +67,12 @@ export const Instead = ({
         {
           value: 'not-this-round',
           label: 'Please don’t ask me this round',
-          hint: <>To {name} it looks the same, and nobody else can ask you in this round either.</>,
+          hint: (
+            <>
+              To {name} it looks the same. Whoever would ask you later in this round, reads only that you are
+              better asked in person.
+            </>
+          ),
         },
         { value: 'above', label: 'I answer above' },
       ]}

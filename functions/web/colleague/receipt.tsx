@@ -64,7 +64,10 @@ const receiptFor = (
         title: 'That is quite all right',
         next:
           done === 'not-this-round' ? (
-            <>To {name} it looks as if no answer came, and from now on nobody can ask you in this round.</>
+            <>
+              To {name} it looks as if no answer came. From now on no such question is sent to you in this
+              round: whoever would ask reads only that you are better asked in person.
+            </>
           ) : (
             <>To {name} it looks as if no answer came. No reminder goes out.</>
           ),

@@ -18,18 +18,17 @@ export const linesPage = (
   loads: readonly AdviserLoad[],
 ): Promise<Response> => {
   const people = view.others.filter(({ personId }) => who.includes(personId));
-  const reasonAgainst = (seat: Seat) =>
-    view.asked.some(({ adviserId }) => adviserId === seat.personId)
-      ? undefined
-      : checkLoad(loads.find(({ personId }) => personId === seat.personId))?.refused;
-  const going = people.filter((seat) => reasonAgainst(seat) === undefined);
+  const canBeAsked = (seat: Seat) =>
+    view.asked.some(({ adviserId }) => adviserId === seat.personId) ||
+    !checkLoad(loads.find(({ personId }) => personId === seat.personId));
+  const going = people.filter(canBeAsked);
   const any = going.length > 0;
   return leaderPage(
     c,
     view,
     { title: 'Your question, before it goes', problems },
     <Form action={pageOf(c, 'ask-again/whom')}>
-      <LeftOut people={people} reasonAgainst={reasonAgainst} />
+      <LeftOut people={people.filter((seat) => !canBeAsked(seat))} />
       <div id="who" tabindex={-1}>
         <Whom me={view.me} going={going} toManager="Your line manager reads what you have worked on." />
       </div>

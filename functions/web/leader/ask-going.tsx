@@ -17,37 +17,16 @@ export const linesTooLong = (chosen: readonly string[], typed: Typed): Problem[]
       message: `That line is longer than ${LONGEST_NOTE} characters. Please shorten it a little`,
     }));
 
-/** Who was chosen and cannot be asked here, and why. */
-export const LeftOut = ({
-  people,
-  reasonAgainst,
-}: {
-  people: readonly Seat[];
-  reasonAgainst(seat: Seat): 'asked-too-much' | 'not-this-round' | undefined;
-}) => {
-  const busy = people.filter((seat) => reasonAgainst(seat) === 'asked-too-much');
-  const notThisRound = people.filter((seat) => reasonAgainst(seat) === 'not-this-round');
-  return (
-    <>
-      {busy.length > 0 ? (
-        <Notice>
-          <p>
-            <Names people={busy} /> {busy.length > 1 ? 'have' : 'has'} five such requests open already, and
-            will be glad if you ask in person. We leave {busy.length > 1 ? 'them' : 'this one'} out here.
-          </p>
-        </Notice>
-      ) : null}
-      {notThisRound.length > 0 ? (
-        <Notice>
-          <p>
-            <Names people={notThisRound} /> would rather not be asked in this round, so we leave{' '}
-            {notThisRound.length > 1 ? 'them' : 'this one'} out.
-          </p>
-        </Notice>
-      ) : null}
-    </>
-  );
-};
+/** Who was chosen and cannot be asked here. Why, is nobody's business: many requests, or a wish to have none. */
+export const LeftOut = ({ people }: { people: readonly Seat[] }) =>
+  people.length > 0 ? (
+    <Notice>
+      <p>
+        <Names people={people} /> {people.length > 1 ? 'are' : 'is'} better asked in person just now, so we
+        leave {people.length > 1 ? 'them' : 'this one'} out here.
+      </p>
+    </Notice>
+  ) : null;
 
 /** To whom it goes, with a word where line management and a frank view might get in each other's way. */
 export const Whom = ({ me, going, toManager }: { me: Seat; going: readonly Seat[]; toManager: string }) => {

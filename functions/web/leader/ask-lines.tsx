@@ -25,11 +25,10 @@ export const linesPage = (
   { chosen, typed, problems, loads }: Lines,
 ): Promise<Response> => {
   const people = view.others.filter(({ personId }) => chosen.includes(personId));
-  const reasonAgainst = (seat: Seat) =>
-    view.asked.some(({ adviserId }) => adviserId === seat.personId)
-      ? undefined
-      : checkLoad(loads.find(({ personId }) => personId === seat.personId))?.refused;
-  const going = people.filter((seat) => reasonAgainst(seat) === undefined);
+  const canBeAsked = (seat: Seat) =>
+    view.asked.some(({ adviserId }) => adviserId === seat.personId) ||
+    !checkLoad(loads.find(({ personId }) => personId === seat.personId));
+  const going = people.filter(canBeAsked);
   const standing = MOST_ADVISERS - roomFor(view.asked);
   const enough = going.length > 0 && going.length + standing >= FEWEST_ADVISERS;
   return leaderPage(
@@ -37,7 +36,7 @@ export const linesPage = (
     view,
     { title: 'Your question, before it goes', problems },
     <Form action={pageOf(c, 'ask')}>
-      <LeftOut people={people} reasonAgainst={reasonAgainst} />
+      <LeftOut people={people.filter((seat) => !canBeAsked(seat))} />
       <div id="who" tabindex={-1}>
         <Whom me={view.me} going={going} toManager="Your line manager reads what you want to change." />
       </div>
