@@ -153,7 +153,8 @@ describe('rather not in writing', () => {
     await visitor.submit('Send my answer', { suggestion: 'It is delicate.', instead: 'in-person' });
     expect(visitor.page().status).toBe(422);
     expect(visitor.page().html).toContain('It is delicate.');
-    await visitor.submit('Send my answer', { suggestion: '', instead: 'in-person' });
+    await visitor.submit('Send my answer', { ...seen('little'), suggestion: '', instead: 'in-person' });
+    expect((await words(SAM))?.answer).toBeUndefined();
     expect(visitor.page().text).toContain('learns that you would rather talk');
     const jonas = await team.opens(JONAS, 'seen', 'private');
     expect(jonas.page().text).toContain('Would rather tell you in person');

@@ -129,7 +129,8 @@ describe('rather not in writing', () => {
     await visitor.submit('Send my answer', { why: 'It is delicate.', instead: 'in-person' });
     expect(visitor.page().status).toBe(422);
     expect(visitor.page().html).toContain('It is delicate.');
-    await visitor.submit('Send my answer', { why: '', instead: 'in-person' });
+    await visitor.submit('Send my answer', { ...right(), why: '', instead: 'in-person' });
+    expect((await words(LAYLA))?.answer).toBeUndefined();
     expect(visitor.page().text).toContain('learns that you would rather talk');
     expect((await team.opens('Jonas Brandt', 'advice', 'private')).page().text).toContain(
       'Would rather tell you in person',

@@ -48,7 +48,8 @@ export const colleagueRoutes = (deps: Deps): Hono<PageEnv> => {
     if (!form.ok) return formPage(c, view, form);
     const { instead, ...words } = form.data;
     const right = rightsIn(view, form.typed);
-    const wrote = right.length > 0 || [words.why, words.otherHabit, words.doesWell].some(Boolean);
+    // A radio once set cannot be taken back without a script: only words are asked about before they are dropped.
+    const wrote = [words.why, words.otherHabit, words.doesWell].some(Boolean);
     if (instead && wrote) return formPage(c, view, { problems: [BOTH], typed: form.typed });
     const adviser = adviserOf(c);
     const outcome = instead
@@ -64,8 +65,7 @@ const takeChange = async (deps: Deps, c: PageContext, view: ChangeQuestion): Pro
   if (!form.ok) return formPage(c, view, form);
   const { instead, ...words } = form.data;
   const seen = seenIn(view, form.typed);
-  const wrote = seen.length > 0 || Boolean(words.suggestion);
-  if (instead && wrote) return formPage(c, view, { problems: [BOTH], typed: form.typed });
+  if (instead && words.suggestion) return formPage(c, view, { problems: [BOTH], typed: form.typed });
   const adviser = adviserOf(c);
   const outcome = instead
     ? await answerOtherwise(deps, adviser, instead)
