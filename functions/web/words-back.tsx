@@ -15,6 +15,8 @@ const WORDS = new Set([
   'told',
   'thanks',
   'line',
+  'moved',
+  'text',
   'otherHabit',
   'doesWell',
   'suggestion',

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cycle } from '../../functions/domain/cycle.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { cycles, programmes } from '../../functions/store/groups.ts';
-import { openWorld, type TestWorld } from '../support/world.ts';
+import { openWorld, type TestWorld, type Visitor } from '../support/world.ts';
 import { announcedTeam, type Team } from './team.ts';
 
 let world: TestWorld;
 let team: Team;
 let invitationId: string;
+/** Kofi had the form open, here and there, when the round closed. */
+const noting: Visitor[] = [];
 
 const cycleOf = async (): Promise<Cycle> => {
   const cycle = await cycles.get(world.deps.table, team.programmeId, team.cycle);
@@ -24,12 +26,27 @@ beforeAll(async () => {
   const maren = await team.opens('Maren Solberg', `answer/${invitationId}`);
   await maren.submit('Send my answer', { answer: 'accept' });
   await maren.submit('Tell us', { met: true });
+  for (let devices = 0; devices < 2; devices += 1)
+    noting.push(await team.opens('Kofi Boateng', 'note/1', 'private'));
   await commit(world.deps.table, async () => ({
     outcome: undefined,
     changes: [cycles.replace({ ...(await cycleOf()), state: 'closed' })],
   }));
 });
 afterAll(() => world?.close());
+
+test.each(['KINGFISHER', 'HERONS, and more than one'])(
+  'a note that comes too late is given back: %s',
+  async (moved) => {
+    const device = noting.pop();
+    await device?.submit('Keep my note', { moved });
+    const { status, html, text } = device?.page() ?? {};
+    expect(status).toBe(422);
+    expect(html).toContain(moved);
+    expect(text).toContain('Your words are safe here');
+    expect(text).not.toContain('You wrote nothing');
+  },
+);
 
 describe('a link of a round that has closed', () => {
   test.each(['answer', 'pair', 'choose', 'ask', 'withdraw'])('%s says what was', async (page) => {

@@ -177,7 +177,7 @@ const Kept = ({ c, view: { note } }: { c: PageContext; view: NoteView }) => (
     <Notice>This round has closed. Your note stays as it was.</Notice>
     {note?.moved ? (
       <Words text={note.moved} />
-    ) : (
+    ) : c.var.typed?.moved?.trim() ? null : (
       <p class="soft">You wrote nothing this month, which is fine.</p>
     )}
     <WordsBack c={c} />
