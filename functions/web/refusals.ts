@@ -68,6 +68,8 @@ const WORDS: Record<LeaderRefusal, string> = {
   empty: 'Nothing was written yet.',
   'too-many': 'Twelve lessons are as many as this page keeps. Change one, or take one away.',
   'no-such-month': 'There is no such month in this round.',
+  'changed-meanwhile':
+    'You changed this somewhere else meanwhile. Send these words if they should take the place of those.',
   'no-such-insight': 'You have taken that one away already.',
 };
 

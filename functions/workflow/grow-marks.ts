@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Growth, GrowthTarget, TryOut } from '../domain/growth-target.ts';
+import type { MonthNote } from '../domain/insight.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
 
 const mark = (words: readonly (string | undefined)[]): string =>
@@ -13,6 +14,9 @@ export const targetMark = ({ habit, why, dial }: GrowthTarget): string => mark([
 export const decisionMark = ({ exactly }: GrowthTarget): string => mark([exactly]);
 export const planMark = ({ what, occasion, day }: TryOut): string => mark([what, occasion, day]);
 export const toldMark = ({ outcome, learnt }: TryOut): string => mark([outcome, learnt]);
+/** A note that was not there yet has a mark, too: the first one may come from another device. */
+export const noteMark = (note: Pick<MonthNote, 'met' | 'moved'> | undefined): string =>
+  mark([note?.met, note?.moved]);
 
 /** What was decided, unless it would change words that have changed since they were seen. Without a mark, nobody looked. */
 export const unlessChanged = <Reason extends string>(

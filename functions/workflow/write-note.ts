@@ -9,24 +9,33 @@ import { pairs } from '../store/groups.ts';
 import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { growths, monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
+import { noteMark } from './grow-marks.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { heardFrom } from './silence.ts';
 
 export const LONGEST_WORDS = 2000;
 
-type NoteRefusal = 'too-long' | 'empty' | 'not-in-this-cycle' | 'no-such-month' | 'cycle-closed';
+type NoteRefusal =
+  | 'too-long'
+  | 'empty'
+  | 'not-in-this-cycle'
+  | 'no-such-month'
+  | 'cycle-closed'
+  | 'changed-meanwhile';
 
 export interface NoteInput {
   readonly month: number;
   readonly met?: 'yes' | 'not-yet' | undefined;
   readonly moved?: string | undefined;
+  /** The mark of the note that the form was opened with. */
+  readonly seen?: string | undefined;
   /** How try-outs went that were planned before. */
   readonly tryOuts?: readonly { readonly tryOutId: string; readonly outcome: Improvement }[] | undefined;
 }
 
 /**
  * A short note to oneself about a month. "We met" counts for the pair's hours; the words are the leader's own.
- * Written again, it replaces what was there.
+ * Written again, it replaces what was there, unless that has been changed since it was seen.
  */
 export const writeMonthNote = (
   deps: Deps,
@@ -56,6 +65,9 @@ export const writeMonthNote = (
       moved: moved || undefined,
       writtenAt: deps.now(),
     };
+    const stands = noteMark(existing);
+    if (existing && note.seen !== undefined && note.seen !== stands && noteMark(value) !== stands)
+      return refused('changed-meanwhile');
     const changes: Change[] = [
       existing ? monthNotes.replace({ ...existing, ...value }) : monthNotes.create(value),
     ];

@@ -87,3 +87,14 @@ test('what was decided, a plan and how it went are kept from each other in the s
   await told[1].submit('Note it');
   expect(await tryOut()).toMatchObject({ outcome: 'little', learnt: 'NOBODY MINDED' });
 });
+
+test('a month’s note, too, even the first one of that month', async () => {
+  const [phone, laptop] = await both('note/1');
+  await phone.submit('Keep my note', { moved: 'A NOTE FROM MY PHONE' });
+  await laptop.submit('Keep my note', { met: 'not-yet', moved: 'A NOTE FROM MY LAPTOP' });
+  showsBoth(laptop, 'A NOTE FROM MY PHONE', 'A NOTE FROM MY LAPTOP');
+  expect((await both('note/1'))[0].page().html).toContain('A NOTE FROM MY PHONE');
+  await laptop.submit('Keep my note');
+  expect(laptop.page().text).toContain('Noted');
+  expect((await both('note/1'))[0].page().html).toContain('A NOTE FROM MY LAPTOP');
+});

@@ -7,6 +7,7 @@ import { guide } from '../../domain/guide.ts';
 import { nextGuide } from '../../domain/next-guide.ts';
 import { isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { noteMark } from '../../workflow/grow-marks.ts';
 import { LONGEST_WORDS, writeMonthNote } from '../../workflow/write-note.ts';
 import { Actions, Button, Done, Form, Notice, Radios, TextArea, Words } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
@@ -16,6 +17,7 @@ import { Names } from '../people.tsx';
 import { refusalWords } from '../refusals.ts';
 import { WordsBack } from '../words-back.tsx';
 import { AskAgainLink } from './ask-again-link.tsx';
+import { ChangedMeanwhile, Seen } from './changed-meanwhile.tsx';
 import { doneOf, leaderPage, noSeat, to, today } from './leader-page.tsx';
 import { HowItWent, NextTryOut, toldIn, tryOutsToTell } from './note-try-outs.tsx';
 import { loadNote, type NoteView } from './private-views.ts';
@@ -39,7 +41,12 @@ export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
     if (!form.ok) return notePage(deps, c, month, form.problems, form.typed);
     const view = await loadNote(deps, leaderOf(c), monthIn(month));
     const tryOuts = toldIn(view?.growth, form.typed);
-    const outcome = await writeMonthNote(deps, leaderOf(c), { month: monthIn(month), ...form.data, tryOuts });
+    const outcome = await writeMonthNote(deps, leaderOf(c), {
+      month: monthIn(month),
+      ...form.data,
+      tryOuts,
+      seen: form.typed.seen,
+    });
     if (!isRefusal(outcome)) return to(c, `note/${month}`, { done: outcome.done });
     const message =
       outcome.refused === 'empty'
@@ -55,6 +62,8 @@ export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
   });
   return app;
 };
+
+const MET = { yes: 'Yes', 'not-yet': 'Not yet' } as const;
 
 const monthIn = (wanted: string): number => (/^\d{1,2}$/.test(wanted) ? Number(wanted) : 0);
 
@@ -134,7 +143,18 @@ const NoteForm = ({
         </Done>
       ) : null}
       <WhoReads>You, and nobody else. Every part is optional.</WhoReads>
+      {note ? (
+        <ChangedMeanwhile typed={typed} mark={noteMark(note)}>
+          {note.met ? (
+            <p>
+              <span class="soft">Did you meet?</span> {MET[note.met]}
+            </p>
+          ) : null}
+          {note.moved ? <Words text={note.moved} /> : null}
+        </ChangedMeanwhile>
+      ) : null}
       <Form action={pageOf(c, `note/${month.number}`)}>
+        <Seen mark={noteMark(note)} />
         <Radios
           name="met"
           label={
@@ -150,8 +170,8 @@ const NoteForm = ({
           value={typed ? typed.met : note?.met}
           problems={problems}
           choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'not-yet', label: 'Not yet' },
+            { value: 'yes', label: MET.yes },
+            { value: 'not-yet', label: MET['not-yet'] },
           ]}
         />
         <HowItWent tryOuts={tryOuts} typed={typed} />
