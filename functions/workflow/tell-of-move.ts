@@ -21,7 +21,7 @@ export const tellOfMoveStep = (deps: Deps, { programmeId, number, revision, away
 
 const CHUNK = 45;
 
-/** Whoever said "not this time" was promised to hear no more of this round. */
+/** Whoever said "not this time" was promised no more reminders in this round. */
 const isConcerned = ({ answer, left }: Seat): boolean => !left && answer !== 'not-this-time';
 
 /** A mail to everyone who said yes or has not answered. The cursor is the last leader's id. */

@@ -38,6 +38,7 @@ describe('before choosing opens', () => {
     expect(sam.page().text).toContain('Lovely, you are in');
     await sam.submit('Send my answer', { answer: 'not-this-time' });
     expect(sam.page().text).toContain('Not this time, then');
+    expect(sam.page().text).toContain('A colleague may still ask for your view');
     expect((await team.seat('Sam Okafor')).answer).toBe('not-this-time');
   });
 

@@ -136,8 +136,9 @@ const WhatYouSaid = ({ c, view: { cycle, me } }: { c: PageContext; view: LeaderV
     return (
       <Done title="Not this time, then">
         <p>
-          You hear no more of this round, and your name appears nowhere in it. If you change your mind, come
-          back here.
+          You get no more invitations or reminders in this round, and nobody can choose you as a partner. A
+          colleague may still ask for your view on something they would like to change; whether you answer is
+          up to you. If you change your mind, come back here.
         </p>
       </Done>
     );
