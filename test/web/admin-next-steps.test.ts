@@ -102,6 +102,13 @@ describe('the calendar of a cycle', () => {
     expect(lines.slice(0, opening).every(({ at = '' }) => at < '2026-09-16')).toBe(true);
   });
 
+  it('does not count on those who fell silent, in any month and in the last', () => {
+    const lines = calendarLines(programme, cycle, '2026-09-01T11:00:00.000Z');
+    const monthly = lines.filter(({ title }) => /^Month [2-6]: .*\?$|looked back/.test(title));
+    expect(monthly).toHaveLength(6);
+    for (const { who } of monthly) expect(who).toContain('unless silent for two months');
+  });
+
   it('says that the end waits for a confirmation, until there is one', () => {
     const last = (confirmed: boolean) =>
       calendarLines(programme, { ...cycle, nextAwaydayConfirmed: confirmed }, '2026-10-01T09:00:00.000Z').at(

@@ -12,22 +12,25 @@ export interface CalendarLine {
   readonly state: 'past' | 'to-come' | 'unconfirmed';
 }
 
+/** After two silent months nothing monthly goes to a leader until they say so, the last month's mail included. */
+const EVERYONE_BUT_THE_SILENT = 'Everyone in a pair, unless silent for two months';
+
 const WHO: Record<Step, (programme: Programme) => string> = {
   'nudge-invitations': () => 'Leaders who have not replied',
   'prepare-awayday': ({ facilitator }) => `${facilitator.name} and you`,
   'open-choosing': () => 'Everyone taking part',
   'nudge-choosing': () => 'Leaders still choosing',
-  'close-choosing': () => 'Everyone in the cycle: today’s pairs',
+  'close-choosing': () => 'Everyone taking part: today’s pairs',
   'prompt-targets': () => 'Leaders in a pair who have no target yet',
   'nudge-targets': () => 'Leaders in a pair who have no target yet',
-  'prompt-month': () => 'Everyone in a pair',
-  'prompt-extra-month': () => 'Everyone in a pair',
-  'prompt-six-months': () => 'Everyone in a pair',
-  'nudge-six-months': () => 'Leaders who have not written',
+  'prompt-month': () => EVERYONE_BUT_THE_SILENT,
+  'prompt-extra-month': () => EVERYONE_BUT_THE_SILENT,
+  'prompt-six-months': () => EVERYONE_BUT_THE_SILENT,
+  'nudge-six-months': () => 'Leaders in a pair who have not written, unless silent for two months',
   progress: () => 'You, in numbers',
   'confirm-awayday': () => 'You',
   'ask-summary-approval': ({ sponsor }) => sponsor.name,
-  'close-cycle': () => 'Everyone in the cycle',
+  'close-cycle': () => 'Everyone who took part',
 };
 
 /** All that follows from a cycle's dates, in order, for the people who plan it. */

@@ -60,7 +60,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   {
     name: 'todays-pairs',
     title: 'Today’s coaching pairs',
-    goesTo: 'Everyone in the cycle',
+    goesTo: 'Everyone taking part',
     when: 'Choosing closes',
   },
   {
@@ -96,7 +96,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   {
     name: 'month-note',
     title: 'This month’s hour',
-    goesTo: 'Leaders in a pair',
+    goesTo: 'Leaders in a pair, unless silent for two months',
     when: 'Months 2 to 5, with the guide',
   },
   {
@@ -120,7 +120,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   {
     name: 'six-months',
     title: 'Your six months together',
-    goesTo: 'Leaders in a pair',
+    goesTo: 'Leaders in a pair, unless silent for two months',
     when: 'Two weeks before the next Awayday; one reminder',
   },
   {
@@ -138,7 +138,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   {
     name: 'cycle-summary',
     title: 'Our six months of Coaching Pairs',
-    goesTo: 'Everyone in the cycle',
+    goesTo: 'Everyone who took part',
     when: 'At the confirmed Awayday',
   },
   {
