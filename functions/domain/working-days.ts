@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { instantOfLocal, localTime } from './local-time.ts';
 
 /** Dates are 'YYYY-MM-DD'; instants are ISO strings in UTC with milliseconds. */
 export interface WorkingDays {
@@ -10,25 +10,34 @@ export interface WorkingDays {
 const MORNING = '08:30';
 export const EVENING = '17:00';
 
-const plain = (date: string) => Temporal.PlainDate.from(date);
+/** The day as Greenwich has it, where all days are of one length: nothing but the calendar counts. */
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+const dateOf = (day: Date): string => day.toISOString().slice(0, 10);
 
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    plain(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const day = noon(text);
+  return !Number.isNaN(day.valueOf()) && dateOf(day) === text;
 }
 
-export const addDays = (date: string, days: number): string => plain(date).add({ days }).toString();
+export function addDays(date: string, days: number): string {
+  const day = noon(date);
+  day.setUTCDate(day.getUTCDate() + days);
+  return dateOf(day);
+}
 
 /** A month that is too short clamps to its last day: 31 August and one month is 30 September. */
-export const addMonths = (date: string, months: number): string => plain(date).add({ months }).toString();
+export function addMonths(date: string, months: number): string {
+  const day = noon(date);
+  const dayOfMonth = day.getUTCDate();
+  day.setUTCMonth(day.getUTCMonth() + months);
+  if (day.getUTCDate() !== dayOfMonth) day.setUTCDate(0);
+  return dateOf(day);
+}
 
 export function isWorkingDay(date: string, wd: WorkingDays): boolean {
-  return plain(date).dayOfWeek <= 5 && !wd.quietDays.includes(date);
+  const weekday = noon(date).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !wd.quietDays.includes(date);
 }
 
 /** The day itself if it is a working day, else the first one that follows. */
@@ -51,19 +60,11 @@ export function workingDaysBefore(date: string, n: number, wd: WorkingDays): str
   return day;
 }
 
-const local = (instant: string, timeZone: string) =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-
 export const localDate = (instant: string, timeZone: string): string =>
-  local(instant, timeZone).toPlainDate().toString();
+  localTime(instant, timeZone).slice(0, 10);
 
 /** A local time that the clocks skip counts as the hour after; one that comes twice is the first of the two. */
-export function atLocalTime(date: string, time: string, timeZone: string): string {
-  const zoned = plain(date)
-    .toPlainDateTime(Temporal.PlainTime.from(time))
-    .toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  return new Date(zoned.epochMilliseconds).toISOString();
-}
+export const atLocalTime = instantOfLocal;
 
 export const morningOf = (date: string, wd: WorkingDays): string => atLocalTime(date, MORNING, wd.timeZone);
 
@@ -90,32 +91,40 @@ export function nextSendingTime(instant: string, wd: WorkingDays): string {
 export const nextSendingMorning = (instant: string, wd: WorkingDays): string =>
   morningOf(workingDayAfter(localDate(instant, wd.timeZone), wd), wd);
 
-const inWords = (style: 'long' | 'short') =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: style,
-    day: 'numeric',
-    month: style,
-    year: 'numeric',
-  });
-const longWords = inWords('long');
-const shortWords = inWords('short');
+// Names of our own: a start of a Lambda would wait longer for Intl to find them than for anything else in the domain.
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
 
-// Put together from the parts, because the commas between them differ from one ICU release to the next.
-function words(format: Intl.DateTimeFormat, date: string) {
-  const parts = new Map(format.formatToParts(new Date(`${date}T00:00:00Z`)).map((p) => [p.type, p.value]));
-  return (...names: Intl.DateTimeFormatPartTypes[]) => names.map((name) => parts.get(name)).join(' ');
+function inWords(date: string) {
+  const day = noon(date);
+  return {
+    weekday: WEEKDAYS[day.getUTCDay()] ?? '',
+    day: day.getUTCDate(),
+    month: MONTHS[day.getUTCMonth()] ?? '',
+    year: day.getUTCFullYear(),
+  };
 }
 
 /** "Monday 31 August 2026" */
-export const formatDate = (date: string): string => words(longWords, date)('weekday', 'day', 'month', 'year');
+export function formatDate(date: string): string {
+  const { weekday, day, month, year } = inWords(date);
+  return `${weekday} ${day} ${month} ${year}`;
+}
+
+const short = (name: string): string => name.slice(0, 3);
 
 /** "Mon 31 Aug" */
-export const formatShortDate = (date: string): string => words(shortWords, date)('weekday', 'day', 'month');
+export function formatShortDate(date: string): string {
+  const { weekday, day, month } = inWords(date);
+  return `${short(weekday)} ${day} ${month === 'September' ? 'Sept' : short(month)}`;
+}
 
 /** "08:30" */
 export const formatTime = (instant: string, timeZone: string): string =>
-  local(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+  localTime(instant, timeZone).slice(11, 16);
 
 /** "Monday 31 August 2026 at 08:30" */
 export const formatDateTime = (instant: string, timeZone: string): string =>

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
+  addDays,
   atLocalTime,
   formatDate,
   formatDateTime,
@@ -135,6 +136,25 @@ describe('in words', () => {
     expect(formatDateTime('2026-08-31T07:30:00.000Z', 'Europe/London')).toBe(
       'Monday 31 August 2026 at 08:30',
     );
+  });
+});
+
+describe('the names of days and months', () => {
+  it('are those that British English has, long and short, the whole year round', () => {
+    const format = (style: 'long' | 'short') =>
+      new Intl.DateTimeFormat('en-GB', {
+        ...{ timeZone: 'UTC', weekday: style, day: 'numeric', month: style, year: 'numeric' },
+      });
+    const [long, short] = [format('long'), format('short')];
+    // Put together from the parts, because the commas between them differ from one ICU release to the next.
+    const words = (of: Intl.DateTimeFormat, date: string, ...names: Intl.DateTimeFormatPartTypes[]) => {
+      const parts = of.formatToParts(new Date(`${date}T00:00:00Z`));
+      return names.map((name) => parts.find(({ type }) => type === name)?.value).join(' ');
+    };
+    for (let day = 0, date = '2026-01-01'; day < 400; day += 1, date = addDays(date, 1)) {
+      expect(formatDate(date)).toBe(words(long, date, 'weekday', 'day', 'month', 'year'));
+      expect(formatShortDate(date)).toBe(words(short, date, 'weekday', 'day', 'month'));
+    }
   });
 });
 
