@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/quick';
 import type { Deps } from '../workflow/deps.ts';
 import { DOORS, type Door, doorOf } from './doors.ts';
 import type { PageEnv } from './env.ts';

@@ -6,17 +6,19 @@ import { everydayApp } from './everyday.ts';
 
 type Open = (deps: Deps) => Promise<Hono<PageEnv>>;
 
-/** Groups of pages. What is loaded here only when somebody comes for it costs no other visit a start. */
+// Two files and not six: what they share with the everyday pages is cut up the less, and each cut costs every start.
+const words = () => import('./words.ts');
+const office = () => import('./office.ts');
+
+/** Groups of pages. What is loaded only when somebody comes for it costs no other visit a start. */
 export const DOORS = {
   everyday: async (deps) => everydayApp(deps),
-  private: async (deps) => belowLinks(deps, (await import('./leader/private-routes.ts')).privateRoutes(deps)),
-  colleague: async (deps) => belowLinks(deps, (await import('./colleague/routes.tsx')).colleagueRoutes(deps)),
-  sponsor: async (deps) => belowLinks(deps, (await import('./sponsor/routes.tsx')).sponsorRoutes(deps)),
-  facilitator: async (deps) =>
-    belowLinks(deps, (await import('./facilitator/routes.tsx')).facilitatorRoutes(deps)),
+  private: async (deps) => belowLinks(deps, (await words()).privateRoutes(deps)),
+  colleague: async (deps) => belowLinks(deps, (await words()).colleagueRoutes(deps)),
+  sponsor: async (deps) => belowLinks(deps, (await office()).sponsorRoutes(deps)),
+  facilitator: async (deps) => belowLinks(deps, (await office()).facilitatorRoutes(deps)),
   // The link that signs an administrator in is looked at in a way of its own.
-  administrator: async (deps) =>
-    everyPage(deps).route('/', (await import('./admin/routes.tsx')).adminRoutes(deps)),
+  administrator: async (deps) => everyPage(deps).route('/', (await office()).adminRoutes(deps)),
 } as const satisfies Record<string, Open>;
 
 export type Door = keyof typeof DOORS;

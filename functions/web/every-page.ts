@@ -1,18 +1,19 @@
-import { Hono } from 'hono';
-import { compress } from 'hono/compress';
+import { Hono } from 'hono/quick';
+
 import type { Deps } from '../workflow/deps.ts';
 import type { PageEnv } from './env.ts';
 import { notFound, notOurForm, tooLarge, trouble } from './errors.tsx';
 import { openedByCookie } from './links.tsx';
 import { logRequests } from './log-requests.ts';
 import { limitBodies, ownFormsOnly, plainPathsOnly, securityHeaders } from './security.ts';
+import { squeeze } from './squeeze.ts';
 
 /** What is the same for every page: the log, the headers, what is not taken, and the pages for what went wrong. */
 export const everyPage = (deps: Deps): Hono<PageEnv> => {
   const { baseUrl, helpAddress } = deps.settings;
   const site = { baseUrl, helpAddress };
   const app = new Hono<PageEnv>();
-  app.use(logRequests(deps), compress(), securityHeaders(baseUrl));
+  app.use(logRequests(deps), squeeze(), securityHeaders(baseUrl));
   app.use(async (c, next) => {
     c.set('site', site);
     await next();

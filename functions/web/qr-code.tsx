@@ -1,10 +1,9 @@
 /** @jsxImportSource hono/jsx */
-import { create } from 'qrcode/lib/core/qrcode.js';
-
 const QUIET = 3;
 
-/** A QR code as one path: no picture to load, sharp on any projector. */
-export const QrCode = ({ text, label }: { text: string; label: string }) => {
+/** A QR code as one path: no picture to load, sharp on any projector. What draws it is loaded by the first who sees one. */
+export const QrCode = async ({ text, label }: { text: string; label: string }) => {
+  const { create } = await import('qrcode/lib/core/qrcode.js');
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const size = modules.size + 2 * QUIET;
   const dots: string[] = [];

@@ -1,0 +1,2 @@
+export { colleagueRoutes } from './colleague/routes.tsx';
+export { privateRoutes } from './leader/private-routes.ts';
