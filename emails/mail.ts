@@ -83,7 +83,7 @@ export interface Composed {
   readonly details?: ReactElement;
   /** Why the reader got this: one sentence for the footer. */
   readonly why: string;
-  readonly attachment?: Attachment;
+  readonly attachment?: () => Promise<Attachment>;
 }
 
 /** Everything there is to say of one kind of mail: one file each in this folder. */

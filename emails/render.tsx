@@ -1,7 +1,8 @@
-import { render, toPlainText } from 'react-email';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { subjectLine } from './address.ts';
 import { Frame } from './frame.tsx';
 import type { Attachment, Mail, MailContext, Voice } from './mail.ts';
+import { plainText } from './plain-text.ts';
 
 export interface RenderedMail {
   readonly subject: string;
@@ -12,31 +13,20 @@ export interface RenderedMail {
   readonly attachment?: Attachment;
 }
 
-type TextOptions = NonNullable<Parameters<typeof toPlainText>[1]>;
-
-const textOptions: TextOptions = {
-  selectors: [
-    // The address stands in full right below the button.
-    { selector: 'a.button', format: 'inlineSurround', options: { suffix: ':' } },
-    { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2 } },
-    {
-      selector: '[data-text-format="dataTable"]',
-      format: 'dataTable',
-      options: { uppercaseHeaderCells: false },
-    },
-  ],
-};
+/** What mail programs have been used to for twenty years. */
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** Writes one mail: HTML once, and the plain text from that same HTML. */
 export const renderMail = async (mail: Mail, context: MailContext): Promise<RenderedMail> => {
   const composed = mail.compose(context);
-  const html = await render(<Frame composed={composed} context={context} />);
+  const html = DOCTYPE + renderToStaticMarkup(<Frame composed={composed} context={context} />);
   const subject = subjectLine(context.order.sampleFor ? `Sample: ${composed.subject}` : composed.subject);
   return {
     subject,
     html,
-    text: toPlainText(html, textOptions),
+    text: plainText(html),
     from: mail.voice(context),
-    ...(composed.attachment && { attachment: composed.attachment }),
+    ...(composed.attachment && { attachment: await composed.attachment() }),
   };
 };

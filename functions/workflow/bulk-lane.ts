@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { errorName } from '../clients/log.ts';
 import { leaseEnd } from '../domain/outbox.ts';
 import { releaseBulkLease, takeBulkLease } from '../store/bulk-lease.ts';
@@ -17,13 +16,7 @@ const TIME_TO_STOP = 20_000;
 /** Starts the bulk lane beside the stream, so that a fan-out never delays an invitation. Unwoken, the sweep runs it. */
 export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
   try {
-    await deps.lambda.send(
-      new InvokeCommand({
-        FunctionName: deps.settings.outboxFunction,
-        InvocationType: 'Event',
-        Payload: new TextEncoder().encode(JSON.stringify({ lane: 'bulk' })),
-      }),
-    );
+    await deps.invoke(deps.settings.outboxFunction, { lane: 'bulk' });
   } catch (error) {
     deps.log.warn('bulk-lane-not-woken', { error: errorName(error) });
   }

@@ -1,6 +1,6 @@
-import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { Invoke } from '../clients/lambda.ts';
 import type { Log } from '../clients/log.ts';
 import type { Settings } from '../clients/settings.ts';
 import type { Instant } from '../domain/values.ts';
@@ -25,7 +25,7 @@ export interface Deps {
 export interface OutboxDeps extends Deps {
   readonly ses: SESv2Client;
   readonly scheduler: SchedulerClient;
-  readonly lambda: LambdaClient;
+  readonly invoke: Invoke;
   /** Milliseconds this run may still take. */
   remaining(): number;
 }

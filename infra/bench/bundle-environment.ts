@@ -16,7 +16,7 @@ export const bundleEnvironment = async (
   { deps }: Pick<World, 'deps'>,
   baseUrl: string,
 ): Promise<Record<string, string>> => {
-  const { table, ses, scheduler, lambda, settings } = deps;
+  const { table, ses, scheduler, settings } = deps;
   return {
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',
@@ -24,7 +24,8 @@ export const bundleEnvironment = async (
     AWS_ENDPOINT_URL_DYNAMODB: await endpointOf(table.client),
     AWS_ENDPOINT_URL_SESV2: await endpointOf(ses),
     AWS_ENDPOINT_URL_SCHEDULER: await endpointOf(scheduler),
-    AWS_ENDPOINT_URL_LAMBDA: await endpointOf(lambda),
+    // One stand-in speaks for both.
+    AWS_ENDPOINT_URL_LAMBDA: await endpointOf(scheduler),
     TABLE_NAME: settings.tableName,
     BASE_URL: baseUrl,
     SENDER: settings.sender,

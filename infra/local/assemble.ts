@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { newId, newToken } from '../../functions/clients/chance.ts';
+import { invokeWith } from '../../functions/clients/lambda.ts';
 import { errorName, silentLog } from '../../functions/clients/log.ts';
 import { ScheduledInput } from '../../functions/domain/occurrence.ts';
 import type { Instant } from '../../functions/domain/values.ts';
@@ -78,7 +79,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
     random: Math.random,
     ses: clients.ses,
     scheduler: clients.scheduler,
-    lambda: clients.lambda,
+    invoke: invokeWith(clients.lambda),
     remaining: () => REMAINING,
   };
   const handlers = makeHandlers(deps);

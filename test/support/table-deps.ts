@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { newToken } from '../../functions/clients/chance.ts';
-import { lambdaClient } from '../../functions/clients/lambda.ts';
+import { invokeWith, lambdaClient } from '../../functions/clients/lambda.ts';
 import { silentLog } from '../../functions/clients/log.ts';
 import { schedulerClient } from '../../functions/clients/scheduler.ts';
 import { sesClient } from '../../functions/clients/ses.ts';
@@ -45,7 +45,7 @@ export const tableDeps = (table: Table, startAt: Instant = A_TUESDAY): TableDeps
     random: () => 0.5,
     ses: sesClient(nowhere),
     scheduler: schedulerClient(nowhere),
-    lambda: lambdaClient(nowhere),
+    invoke: invokeWith(lambdaClient(nowhere)),
     remaining: () => 60_000,
     setClock: (to) => {
       now = to;
