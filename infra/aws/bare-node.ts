@@ -14,8 +14,10 @@ const Measured = z.object({
   loading: z.number(),
   /** Milliseconds until each event was answered: the first one is that of a cold start. */
   answering: z.array(z.number()),
-  /** Milliseconds of processor time that all of it took. */
+  /** Milliseconds of processor time that all of it took, Node's own start included. */
   processor: z.number(),
+  /** The same until each service, named by host and port, was first asked for something. */
+  untilAsked: z.record(z.string(), z.number()),
   megabytes: z.number(),
 });
 
@@ -27,9 +29,17 @@ export interface Invoked extends z.infer<typeof Measured> {
 /** Loads the bundle as Lambda does, answers the events and says what came of it on a line of its own. */
 const RUN = `
 const { pathToFileURL } = await import('node:url');
+const { subscribe } = await import('node:diagnostics_channel');
+const processor = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const events = JSON.parse(process.argv[2]);
 const started = performance.now();
-const it = { answering: [] };
+const it = { answering: [], untilAsked: {} };
+subscribe('http.client.request.start', ({ request }) => {
+  it.untilAsked[request.getHeader('host')] ??= processor();
+});
 const { handler } = await import(pathToFileURL(process.argv[1])).catch(({ message }) => {
   it.failed = message;
   return {};
@@ -44,8 +54,7 @@ for (const event of handler ? events : []) {
   }
   it.answering.push(performance.now() - asked);
 }
-const { user, system } = process.cpuUsage();
-Object.assign(it, { processor: (user + system) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 });
+Object.assign(it, { processor: processor(), megabytes: process.resourceUsage().maxRSS / 1024 });
 process.stdout.write('\\n' + JSON.stringify(it) + '\\n', () => process.exit());`;
 
 /** All bundles, in a folder with no package near it. */

@@ -24,9 +24,9 @@ const SPEAKS_TO_NOBODY = [SES, SCHEDULER, INVOKE];
 
 export const BUDGETS: Record<LambdaName, Budget> = {
   web: { bytes: 600_000, without: [...NEVER, ...MAIL_RENDERER, 'node_modules/react/', ...SPEAKS_TO_NOBODY] },
-  outbox: { bytes: 950_000, without: [...NEVER, 'functions/web/', 'node_modules/hono/'] },
+  outbox: { bytes: 720_000, without: [...NEVER, 'functions/web/', 'node_modules/hono/'] },
   scheduled: {
-    bytes: 500_000,
+    bytes: 420_000,
     without: [...NEVER, ...SPEAKS_TO_NOBODY, 'functions/web/', 'node_modules/hono/'],
   },
   'mail-events': {

@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 export const LAMBDAS = ['web', 'outbox', 'scheduled', 'mail-events'] as const;
 export type LambdaName = (typeof LAMBDAS)[number];
@@ -23,11 +24,49 @@ const stub = (name: string) => join(root, 'infra/aws/stubs', `${name}.ts`);
 
 const alias = {
   '@aws-sdk/credential-provider-node': stub('environment-credentials'),
-  'prettier/standalone': stub('no-prettier'),
-  'prettier/plugins/html': stub('no-prettier'),
+  '@react-email/render': stub('no-renderer'),
 };
 
-/** What some packages written for CommonJS still expect to find in a module. */
+/**
+ * Node's own modules are asked for by name. An import statement would look at everything they export, and so load what
+ * they keep for later: of `http` a whole second client, a tenth of a start.
+ */
+const builtinsByName: Plugin = {
+  name: 'builtins-by-name',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /./ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin' } : undefined));
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** React's server brings along a second one, for pages that come in pieces. A mail is written at once. */
+const withoutStreams: Plugin = {
+  name: 'without-streams',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /react-dom-server\.node\.production\.js$/ }, () => ({ contents: '' }));
+  },
+};
+
+/**
+ * The SDK describes every operation of a service, with keys that it keeps in constants. Written out, esbuild can tell
+ * that the descriptions which nobody uses do nothing, and leaves them out.
+ */
+const plainKeys: Plugin = {
+  name: 'plain-keys',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /client-[a-z0-9]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const words = new Map(
+        [...source.matchAll(/^const (\w+) = (".*");$/gm)].map(([, name, word]) => [name, word]),
+      );
+      return { contents: source.replaceAll(/\[(\w+)\]:/g, (key, name) => `${words.get(name) ?? key}:`) };
+    });
+  },
+};
+
+/** Untrimmed, some packages written for CommonJS expect to find this in a module. */
 const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
 
 const bundleLambda = (name: LambdaName, into: string): Promise<Bundle> =>
@@ -65,8 +104,9 @@ export const bundle = async <Name extends string>(
     format: 'esm',
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    banner: { js: banner },
-    ...(trimmed && { alias }),
+    ...(trimmed
+      ? { alias, plugins: [builtinsByName, withoutStreams, plainKeys] }
+      : { banner: { js: banner } }),
     logLevel: 'error',
   });
   await rm(folder, { recursive: true, force: true });
