@@ -4,7 +4,7 @@ import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello } from './words.ts';
+import { hello, known } from './words.ts';
 
 /** What was written before an address changed waits, lest the change was somebody else's idea. */
 const mustWait = ({ order, privateFrom }: MailContext): boolean =>
@@ -17,6 +17,10 @@ const scopeOf = (context: MailContext): LinkScope => {
   if (kind === 'leader') return order.scope ?? 'everyday';
   return kind === 'administrator' ? 'administrator-sign-in' : kind;
 };
+
+/** Somebody may have more than one part here: each has a link of its own, and says which it is. */
+const roleOf = ({ order }: MailContext): string | undefined =>
+  order.to.kind === 'facilitator' || order.to.kind === 'sponsor' ? order.to.kind : undefined;
 
 /** Where a leader most likely wanted to go, if we do not know. */
 const leadersPage = (context: MailContext): string => {
@@ -55,16 +59,18 @@ export const freshLink: Mail = {
   voice: () => service,
   wanted: unless(left),
   compose: (context) => {
-    const alone = scopeOf(context) === 'private';
+    const role = roleOf(context);
     return {
-      subject: 'Your fresh link',
+      subject: role ? `Your fresh link as ${role}` : 'Your fresh link',
       preview: 'It takes you back to where you were.',
       body: (
         <>
           <P>{hello(context)}</P>
+          {role ? (
+            <P>{`It opens your pages as ${role} of ${known(context.programme, 'programme', context).name}.`}</P>
+          ) : null}
           <P>Here is the link you asked for. It is yours: whoever has it can act in your name.</P>
           {mustWait(context) ? <P>{waitingWords(context)}</P> : null}
-          {alone ? <P>It opens your private pages, so please do not pass this mail on.</P> : null}
           <P>If you did not ask for it, there is nothing you need to do.</P>
         </>
       ),

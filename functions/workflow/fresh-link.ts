@@ -73,8 +73,12 @@ const ordersForLink = async (
   const { programmeId, cycle, personId } = link;
   const page = pageNamed(wanted);
   const place = { mail: 'fresh-link' as const, programmeId, cycle, page };
-  if (link.scope === 'sponsor' || link.scope === 'facilitator')
-    return [{ ...place, to: { kind: link.scope } }];
+  if (link.scope === 'sponsor') return [{ ...place, to: { kind: 'sponsor' } }];
+  if (link.scope === 'facilitator') {
+    // Those who run the day have no use for a round that is over.
+    const current = await facilitatorsCycle(deps, programmeId);
+    return [{ ...place, cycle: current ?? cycle, to: { kind: 'facilitator' } }];
+  }
   if (link.scope === 'advice' && personId) {
     return [
       {
@@ -108,6 +112,17 @@ const ordersForAddress = async (deps: Deps, email: string): Promise<MailOrder[]>
   return (await Promise.all(orders)).filter((order) => order !== undefined);
 };
 
+/** The round whose Awayday page is of use: the latest or, while that is only planned, the one before it. */
+const announcedOrBefore = async (deps: Deps, programmeId: string, latest: number): Promise<number> =>
+  (await cycles.get(deps.table, programmeId, latest))?.announcedAt ? latest : Math.max(1, latest - 1);
+
+export const facilitatorsCycle = async (deps: Deps, programmeId: string): Promise<number | undefined> => {
+  const programme = await programmes.get(deps.table, programmeId);
+  return programme && programme.latestCycle > 0
+    ? announcedOrBefore(deps, programmeId, programme.latestCycle)
+    : undefined;
+};
+
 const orderFor = async (
   deps: Deps,
   { as, programmeId, personId }: AddressEntry,
@@ -116,8 +131,8 @@ const orderFor = async (
   const place = { mail: 'fresh-link' as const, programmeId, cycle: latest };
   if (as === 'sponsor') return { ...place, to: { kind: 'sponsor' } };
   if (as === 'facilitator') {
-    const cycle = (await cycles.get(deps.table, programmeId, latest))?.announcedAt ? latest : latest - 1;
-    return { ...place, cycle: Math.max(1, cycle), to: { kind: 'facilitator' }, page: 'awayday' };
+    const cycle = await announcedOrBefore(deps, programmeId, latest);
+    return { ...place, cycle, to: { kind: 'facilitator' }, page: 'awayday' };
   }
   // While the next round is only planned, a leader is in the one before it.
   const seated = await seats.getMany(deps.table, [

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../functions/store/commit.ts';
 import { loadFacilitatorBoard } from '../../functions/store/cycle-view.ts';
+import { cycles } from '../../functions/store/groups.ts';
 import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
 import { mintLink } from '../../functions/workflow/links.ts';
 import { planCycle } from '../../functions/workflow/plan-cycle.ts';
 import { writeInsight } from '../../functions/workflow/write-insight.ts';
+import { SAMPLE_PROGRAMME } from '../../infra/local/sample-team.ts';
 import { newVisitor, openWorld, type TestWorld, testWorld, type Visitor } from '../support/world.ts';
 import { rosterOf } from './admin-steps.ts';
 import { announcedTeam, type Team } from './team.ts';
@@ -25,6 +27,17 @@ const during = async () => {
   await scene.team.openChoosing();
   await scene.fay.visit(scene.fay.page().url);
   return scene;
+};
+
+const planNext = async ({ deps }: TestWorld, team: Team) => {
+  const next = { programmeId: team.programmeId, cycle: team.cycle + 1 };
+  await planCycle(deps, team.programmeId, {
+    awayday: '2027-03-16',
+    choosingCloses: '2027-03-17T17:00:00.000Z',
+    nextAwayday: '2027-09-16',
+  });
+  await approveNote(deps, next, { note: 'invitation', text: 'Once more.' });
+  return next;
 };
 
 const ids = async (team: Team, ...names: string[]) =>
@@ -225,13 +238,7 @@ it('tells the facilitator alone who would tell something, without a word of it',
   await world.advance({ to: '2027-03-01T10:00:00.000Z' });
   const text = 'ASKING beats telling';
   await writeInsight(deps, await team.leader(maren), { kind: 'worked', text, sharing: 'awayday' });
-  const next = { programmeId: team.programmeId, cycle: team.cycle + 1 };
-  await planCycle(deps, team.programmeId, {
-    awayday: '2027-03-16',
-    choosingCloses: '2027-03-17T17:00:00.000Z',
-    nextAwayday: '2027-09-16',
-  });
-  await approveNote(deps, next, { note: 'invitation', text: 'Once more.' });
+  const next = await planNext(world, team);
   await announceCycle(deps, next);
   const { token, change } = mintLink(deps, { scope: 'facilitator', ...next });
   await commit(deps.table, async () => ({ outcome: undefined, changes: [change] }));
@@ -244,4 +251,26 @@ it('tells the facilitator alone who would tell something, without a word of it',
   await kim.visit(`${world.url}/admin/programmes/${team.programmeId}/awayday`);
   expect(kim.page().heading).toContain('16 March 2027');
   expect(kim.page().text).not.toContain(maren);
+});
+
+it('on a round that has closed offers a link to the newer one, by mail to the address on record', async () => {
+  const { world, team } = await during();
+  const { deps } = world;
+  await world.advance({ to: '2027-03-01T10:00:00.000Z' });
+  const next = await planNext(world, team);
+  const cycle = await cycles.get(deps.table, team.programmeId, team.cycle);
+  if (!cycle) throw new Error('There is no cycle.');
+  const closed = cycles.replace({ ...cycle, state: 'closed' });
+  await commit(deps.table, async () => ({ outcome: undefined, changes: [closed] }));
+  const offer = 'Send me a link to the current round';
+  const fay = await team.opens('', 'awayday', 'facilitator');
+  expect(fay.page().text).toContain('This cycle has closed');
+  expect(fay.page().text).not.toContain(offer);
+  await announceCycle(deps, next);
+  await fay.visit(fay.page().url);
+  await fay.submit(offer);
+  expect(fay.page().heading).toBe('Look in your mail');
+  await world.drain();
+  const fresh = await world.opens(SAMPLE_PROGRAMME.facilitator.email, 'Your fresh link as facilitator');
+  expect(fresh.page().heading).toBe('Awayday, Tuesday 16 March 2027');
 });

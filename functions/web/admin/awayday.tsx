@@ -33,6 +33,7 @@ const placeOf = ({ programme, who, at }: ProgrammeView, { programmeId, number }:
   projector: at('projector'),
   tellers: () => Promise.resolve([]),
   hearsWhoWouldLikeAWord: false,
+  olderLink: () => Promise.resolve(undefined),
   show: (c, { title, problems }, body) =>
     adminPage(c, { title, problems, programme, email: who.email }, body),
 });

@@ -2,7 +2,18 @@
 import { boardOf } from '../../domain/board.ts';
 import { takesPart } from '../../domain/seat.ts';
 import { formatDate, formatDateTime } from '../../domain/working-days.ts';
-import { Card, Details, Done, Figures, LinkButton, Name, Notice } from '../components.tsx';
+import {
+  Actions,
+  Button,
+  Card,
+  Details,
+  Done,
+  Figures,
+  Form,
+  LinkButton,
+  Name,
+  Notice,
+} from '../components.tsx';
 import type { PageContext } from '../env.ts';
 import type { Problem, Typed } from '../forms.ts';
 import { ExtendForm, OpenForm, PencilInForm } from './awayday-forms.tsx';
@@ -138,8 +149,22 @@ const After = (shown: Shown) => {
 const Over = ({ view }: Shown) => (
   <>
     <p class="lead">This cycle has closed. These were its pairs.</p>
+    {view.olderLink ? <ToTheCurrentRound linkId={view.olderLink} /> : null}
     <PairList pairs={boardOf(view.seats, view.pairs).pairs} />
   </>
+);
+
+/** Like every fresh link it goes to the address on record, whoever holds the old one. */
+const ToTheCurrentRound = ({ linkId }: { linkId: string }) => (
+  <Form action="/lost">
+    <input type="hidden" name="to" value="record" />
+    <input type="hidden" name="linkId" value={linkId} />
+    <input type="hidden" name="page" value="awayday" />
+    <p>There is a newer round, and this link belongs to one before it. A fresh one comes by mail.</p>
+    <Actions>
+      <Button>Send me a link to the current round</Button>
+    </Actions>
+  </Form>
 );
 
 const Counts = ({ pairs, choosing, open }: { pairs: number; choosing: number; open: boolean }) => (

@@ -15,6 +15,8 @@ export interface Place {
   tellers(): Promise<string[]>;
   /** Leaders who would like a word have told the facilitator, and nobody else. */
   readonly hearsWhoWouldLikeAWord: boolean;
+  /** The link to send a fresh one for, in place of this one of a round that is over; absent where none is newer. */
+  olderLink(): Promise<string | undefined>;
   show(
     c: PageContext,
     frame: { title: string; programme: Board['programme']; problems: readonly Problem[] },
@@ -26,6 +28,7 @@ export interface AwaydayView extends FacilitatorBoard {
   readonly tellers: readonly string[];
   /** That they would like a word is all there is to know. */
   readonly wouldLikeAWord: readonly string[];
+  readonly olderLink: string | undefined;
 }
 
 /** The board, past partners and tellers. No invitation but their own: who asked whom is nobody's business but theirs. */
@@ -38,5 +41,6 @@ export const loadAwayday = async (deps: Deps, place: Place): Promise<AwaydayView
   const wouldLikeAWord = place.hearsWhoWouldLikeAWord
     ? board.seats.filter((seat) => seat.wouldLikeAWord && !seat.left).map(({ name }) => name)
     : [];
-  return { ...board, tellers, wouldLikeAWord };
+  const olderLink = board.cycle.state === 'closed' ? await place.olderLink() : undefined;
+  return { ...board, tellers, wouldLikeAWord, olderLink };
 };

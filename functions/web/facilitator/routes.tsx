@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { loadSharedInsights } from '../../store/shared-words.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { facilitatorsCycle } from '../../workflow/fresh-link.ts';
 import { openedLink, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { page } from '../frame.tsx';
 import { requireScope } from '../links.tsx';
@@ -20,7 +21,7 @@ export const facilitatorRoutes = (deps: Deps): Hono<PageEnv> => {
 };
 
 const placeOf = (deps: Deps, c: PageContext): Place => {
-  const { programmeId, cycle } = openedLink(c);
+  const { programmeId, cycle, linkId } = openedLink(c);
   if (!programmeId || cycle === undefined) throw new Error('A facilitator’s link names a cycle.');
   return {
     ref: { programmeId, cycle },
@@ -28,6 +29,8 @@ const placeOf = (deps: Deps, c: PageContext): Place => {
     projector: pageOf(c, 'projector'),
     tellers: () => tellersOf(deps, programmeId, cycle - 1),
     hearsWhoWouldLikeAWord: true,
+    olderLink: async () =>
+      ((await facilitatorsCycle(deps, programmeId)) ?? cycle) > cycle ? linkId : undefined,
     show: (context, { title, programme, problems }, body) =>
       page(context, { title, programme: programme.name, problems, wide: true }, body),
   };

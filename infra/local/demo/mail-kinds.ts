@@ -27,7 +27,7 @@ const KINDS = [
   { kind: 'confirm-awayday', number: 19, subject: /^Is the Awayday on / },
   { kind: 'progress', number: 20, subject: /^Coaching Pairs: month \d+$/ },
   { kind: 'mails-failed', number: 21, subject: / did not arrive$/ },
-  { kind: 'fresh-link', number: 22, subject: /^Your fresh link$/ },
+  { kind: 'fresh-link', number: 22, subject: /^Your fresh link/ },
   { kind: 'sign-in', number: 22, subject: /^Sign in to Coaching Pairs$/, page: /^sign-in$/ },
   { kind: 'approve-note', number: 23, subject: /^Please approve your note/, page: /^approve\// },
   { kind: 'pair-ended', number: 24, subject: /^Your coaching (pair has ended|trio is now a pair)$/ },
