@@ -1,4 +1,5 @@
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 import type { Deps } from '../workflow/deps.ts';
 import { DOORS, type Door, doorOf } from './doors.ts';
 import type { PageEnv } from './env.ts';
@@ -11,5 +12,7 @@ export const webApp = (deps: Deps): Hono<PageEnv> => {
     opened.set(door, app);
     return app;
   };
-  return new Hono<PageEnv>().all('*', async (c) => (await open(doorOf(c.req.path))).fetch(c.req.raw, c.env));
+  return new Hono<PageEnv>({ router: new TrieRouter() }).all('*', async (c) =>
+    (await open(doorOf(c.req.path))).fetch(c.req.raw, c.env),
+  );
 };

@@ -1,4 +1,5 @@
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 
 import type { Deps } from '../workflow/deps.ts';
 import type { PageEnv } from './env.ts';
@@ -12,7 +13,8 @@ import { squeeze } from './squeeze.ts';
 export const everyPage = (deps: Deps): Hono<PageEnv> => {
   const { baseUrl, helpAddress } = deps.settings;
   const site = { baseUrl, helpAddress };
-  const app = new Hono<PageEnv>();
+  // The usual router makes one great regular expression first: a start would wait for it, to answer one page.
+  const app = new Hono<PageEnv>({ router: new TrieRouter() });
   app.use(logRequests(deps), squeeze(), securityHeaders(baseUrl));
   app.use(async (c, next) => {
     c.set('site', site);

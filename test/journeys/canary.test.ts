@@ -92,7 +92,7 @@ const ownPages = (visitor: Visitor) => crawl(visitor, visitor.page().url.replace
 
 const lookAround = async (when: string) => {
   const kim = await world.administrator();
-  const pages = await crawl(kim, `${world.url}/admin/`);
+  const pages = await crawl(kim, `${world.url}/admin/programmes`);
   for (const { url, html } of pages) shown.push({ where: `${when}: ${url}`, html });
   for (const [name, page, scope] of [
     ['', 'awayday', 'facilitator'],

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const newHome = async (): Promise<string> => {
-  await kim.visit(`${world.url}/admin/`);
+  await kim.visit(`${world.url}/admin/programmes`);
   return createsProgramme(kim);
 };
 
@@ -54,7 +54,7 @@ describe('a programme', () => {
     await kim.visit(`${home}/edit`);
     await kim.submit('Save', { name: 'Bridges <b>', timeZone: 'Asia/Kolkata' });
     expect(kim.page().text).toContain('Saved');
-    await kim.visit(`${world.url}/admin/`);
+    await kim.visit(`${world.url}/admin/programmes`);
     expect(kim.page().html).toContain('Bridges &lt;b&gt;');
   });
 
@@ -98,7 +98,7 @@ it('makes one programme of a form that is posted twice', async () => {
     admin.send(form, { method: 'POST', body, headers: { Origin: new URL(fresh.url).origin } });
   const [first, second] = [await post(), await post()];
   expect(second.headers.get('location')).toBe(first.headers.get('location'));
-  await admin.visit(`${fresh.url}/admin/`);
+  await admin.visit(`${fresh.url}/admin/programmes`);
   expect(admin.page().text.match(/Leading Together/g)).toHaveLength(1);
 });
 

@@ -56,7 +56,7 @@ it('keeps another programme with the same people as it was', async () => {
   const kim = await world.administrator();
   const kept = await createsProgramme(kim);
   await savesRoster(kim, kept);
-  await kim.visit(`${world.url}/admin/`);
+  await kim.visit(`${world.url}/admin/programmes`);
   const home = await createsProgramme(kim);
   await savesRoster(kim, home);
   await world.drain();

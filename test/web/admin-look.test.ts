@@ -57,7 +57,7 @@ it('every administrator page fits a small phone and reads well to assistive tech
     await looksRight(path);
   }
   for (const path of [
-    '/admin/',
+    '/admin/programmes',
     '/admin/programmes/new',
     '/admin/sign-out',
     '/admin/on-its-way',

@@ -55,7 +55,7 @@ it('shows administrators no private word, no shared word and no line to a collea
   const world = await testWorld();
   await aliveTeam(world);
   const kim = await world.administrator();
-  const bodies = await everythingFrom(kim, `${world.url}/admin/`);
+  const bodies = await everythingFrom(kim, `${world.url}/admin/programmes`);
   expect(bodies.length).toBeGreaterThan(10);
   for (const secret of Object.values(SECRETS)) expect(bodies.join('\n')).not.toContain(secret);
 });

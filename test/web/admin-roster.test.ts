@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const newHome = async (): Promise<string> => {
-  await kim.visit(`${world.url}/admin/`);
+  await kim.visit(`${world.url}/admin/programmes`);
   return createsProgramme(kim);
 };
 

@@ -35,7 +35,7 @@ it('signs nobody in who only opens the link, as mail scanners do', async () => {
   const scanner = newVisitor();
   const link = linkIn(await world.mailTo(administratorOf(world)));
   for (let time = 0; time < 3; time += 1) await scanner.visit(link);
-  await scanner.visit(`${world.url}/admin/`);
+  await scanner.visit(`${world.url}/admin/programmes`);
   expect(scanner.page().heading).toBe('Sign in');
 });
 
@@ -48,7 +48,11 @@ it('signs nobody in who only presses the button, as some mail scanners do, and s
   expect(visitor.page().status).toBe(422);
   expect(visitor.page().text).toContain('Tick the box to sign in here');
   await visitor.submit('Sign in', { here: 'yes' });
-  expect(visitor.page().url).toBe(`${world.url}/admin/`);
+  expect(visitor.page().url).toBe(`${world.url}/admin/programmes`);
+  for (const door of ['/admin', '/admin/']) {
+    await visitor.visit(`${world.url}${door}`);
+    expect(visitor.page().url).toBe(`${world.url}/admin/programmes`);
+  }
 });
 
 it('signs in once: of two presses one wins, and both learn where things stand', async () => {
@@ -59,11 +63,13 @@ it('signs in once: of two presses one wins, and both learn where things stand', 
   await one.visit(link);
   await other.visit(link);
   await Promise.all([one, other].map((each) => each.submit('Sign in', { here: 'yes' })));
-  const [inside, outside] = [one, other].sort((a) => (new URL(a.page().url).pathname === '/admin/' ? -1 : 1));
-  expect(new URL(inside?.page().url ?? '').pathname).toBe('/admin/');
+  const [inside, outside] = [one, other].sort((a) =>
+    new URL(a.page().url).pathname === '/admin/programmes' ? -1 : 1,
+  );
+  expect(new URL(inside?.page().url ?? '').pathname).toBe('/admin/programmes');
   // Whoever came a moment later finds the link used, or, later still, closed: both pages show the way on.
   expect(outside?.page().heading).toMatch(/link/i);
-  expect(new URL(outside?.page().url ?? '').pathname).not.toBe('/admin/');
+  expect(new URL(outside?.page().url ?? '').pathname).not.toBe('/admin/programmes');
   const late = newVisitor();
   await late.visit(link);
   expect(late.page().heading).toBe('This link does not open here');
@@ -102,7 +108,7 @@ it('puts the session into a cookie that only administrator pages get to see', as
   });
   const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('session=')) ?? '';
   expect(answer.status).toBe(303);
-  expect(answer.headers.get('location')).toBe('/admin/');
+  expect(answer.headers.get('location')).toBe('/admin/programmes');
   expect(cookie).toMatch(/; Path=\/admin(;|$)/);
   expect(cookie).toMatch(/HttpOnly/);
   expect(cookie).toMatch(/SameSite=Lax/);
@@ -130,7 +136,7 @@ it.each(['https://elsewhere.example/', '//elsewhere.example', '/lost', '/admin/.
     await visitor.submit('Mail me a sign-in link', { email: administratorOf(world) });
     await visitor.visit(linkIn(await world.mailTo(administratorOf(world))));
     await visitor.submit('Sign in', { here: 'yes' });
-    expect(visitor.page().url).toBe(`${world.url}/admin/`);
+    expect(visitor.page().url).toBe(`${world.url}/admin/programmes`);
   },
 );
 
@@ -163,9 +169,9 @@ it('ends the session for good on signing out, whoever kept the cookie', async ()
   });
   const session = signedIn.headers.getSetCookie().find((each) => each.startsWith('session='));
   const Cookie = (session ?? '').split(';')[0] ?? '';
-  const opens = () => fetch(`${world.url}/admin/`, { headers: { Cookie }, redirect: 'manual' });
+  const opens = () => fetch(`${world.url}/admin/programmes`, { headers: { Cookie }, redirect: 'manual' });
   expect((await opens()).status).toBe(200);
-  await visitor.visit(`${world.url}/admin/`);
+  await visitor.visit(`${world.url}/admin/programmes`);
   await visitor.follow('Sign out');
   await visitor.submit('Sign out');
   expect(visitor.page().heading).toBe('You are signed out');

@@ -21,7 +21,9 @@ export const deleteProgrammeRoutes = (deps: Deps): Hono<PageEnv> => {
       if ((await readTyped(c)).sure !== 'yes')
         return deletePage(deps, c, view, [{ field: 'sure', message: 'Tick the box if it may go' }]);
       const outcome = await deleteProgramme(deps, view.programme.programmeId);
-      return 'done' in outcome ? c.redirect('/admin/?deleted=yes', 303) : deletePage(deps, c, view, []);
+      return 'done' in outcome
+        ? c.redirect('/admin/programmes?deleted=yes', 303)
+        : deletePage(deps, c, view, []);
     }),
   );
   return app;

@@ -39,7 +39,7 @@ export const adminPage = (c: PageContext, frame: AdminFrame, body: Child): Promi
   ) : undefined;
   const footnote = email ? (
     <>
-      Signed in as <bdi>{email}</bdi>. <a href="/admin/">All programmes</a>.{' '}
+      Signed in as <bdi>{email}</bdi>. <a href="/admin/programmes">All programmes</a>.{' '}
       <a href="/admin/sign-out">Sign out</a>.
     </>
   ) : undefined;

@@ -36,7 +36,7 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   app.get(
-    '/admin/',
+    '/admin/programmes',
     asAdministrator(deps, async (c, { email }) => {
       const listed = await listProgrammes(deps.table);
       return adminPage(

@@ -43,8 +43,10 @@ const usedAlready =
 export const signInRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
+  // No page of ours ends in a slash: some gateways lose it, and would send people round in circles.
+  app.get('/admin/', (c) => c.redirect('/admin', 303));
   app.get('/admin', async (c) => {
-    if (await whoIsSignedIn(deps, c)) return c.redirect('/admin/', 303);
+    if (await whoIsSignedIn(deps, c)) return c.redirect('/admin/programmes', 303);
     return askPage(c, { next: adminPath(c.req.query('next')) ?? '' }, []);
   });
   app.post('/admin', async (c) => {
@@ -84,7 +86,7 @@ export const signInRoutes = (deps: Deps): Hono<PageEnv> => {
     if (isRefusal(outcome))
       return c.redirect(outcome.refused === 'used' ? '/admin/link-used' : '/admin', 303);
     setSessionCookie(c, outcome.token);
-    return c.redirect(takeWanted(c) ?? (programmeId ? programmePath(programmeId) : '/admin/'), 303);
+    return c.redirect(takeWanted(c) ?? (programmeId ? programmePath(programmeId) : '/admin/programmes'), 303);
   });
   return app;
 };
@@ -174,7 +176,7 @@ const linkUsed = async (deps: Deps, c: PageContext): Promise<Response> =>
         <>
           <p class="lead">That link has done its work: this browser is signed in.</p>
           <Actions>
-            <LinkButton href="/admin/">Go on</LinkButton>
+            <LinkButton href="/admin/programmes">Go on</LinkButton>
           </Actions>
         </>,
       )
@@ -196,7 +198,7 @@ const signOutPage = (c: PageContext): Promise<Response> =>
       <p class="lead">Everything you did is saved.</p>
       <Actions>
         <Button>Sign out</Button>
-        <LinkButton href="/admin/" quiet>
+        <LinkButton href="/admin/programmes" quiet>
           Stay
         </LinkButton>
       </Actions>
