@@ -5,11 +5,13 @@ import { darkStyles, styles } from './theme.ts';
 
 interface FrameProps {
   readonly composed: Composed;
+  /** Its link opens what one person writes for themselves. */
+  readonly isPrivate: boolean;
   readonly context: Pick<MailContext, 'urls' | 'helpAddress' | 'order'>;
 }
 
 /** The letter's paper: what every mail has around its own words. */
-export const Frame = ({ composed, context }: FrameProps) => (
+export const Frame = ({ composed, isPrivate, context }: FrameProps) => (
   <Html lang="en-GB">
     <Head>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -31,6 +33,9 @@ export const Frame = ({ composed, context }: FrameProps) => (
           {composed.details}
         </Section>
         <Section tdClassName="footer-in" style={styles.footer}>
+          {isPrivate && composed.button ? (
+            <Small>The link opens your private pages: please do not pass this mail on.</Small>
+          ) : null}
           <Small>{composed.why}</Small>
           {context.urls.pause ? (
             <Small>

@@ -20,7 +20,11 @@ const DOCTYPE =
 /** Writes one mail: HTML once, and the plain text from that same HTML. */
 export const renderMail = async (mail: Mail, context: MailContext): Promise<RenderedMail> => {
   const composed = mail.compose(context);
-  const html = DOCTYPE + renderToStaticMarkup(<Frame composed={composed} context={context} />);
+  const html =
+    DOCTYPE +
+    renderToStaticMarkup(
+      <Frame composed={composed} isPrivate={mail.scope(context) === 'private'} context={context} />,
+    );
   const subject = subjectLine(context.order.sampleFor ? `Sample: ${composed.subject}` : composed.subject);
   return {
     subject,

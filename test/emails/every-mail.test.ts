@@ -57,6 +57,14 @@ describe.each(examples)('%s', (_title, context) => {
     expect(html.includes(`href="${pause}"`)).toBe(pause !== undefined);
   });
 
+  it('asks not to be passed on where its link opens private pages, and nowhere else', async () => {
+    const { text, html } = await rendered(context);
+    const isPrivate = mails[context.order.mail].scope(context) === 'private';
+    const asked = 'The link opens your private pages: please do not pass this mail on.';
+    expect(text.replace(/\s+/g, ' ').includes(asked)).toBe(isPrivate);
+    expect(visibleSentences(html).includes(asked)).toBe(isPrivate);
+  });
+
   it('has a subject and a preview that make sense on a phone', async () => {
     const { subject, preview, html, text } = await rendered(context);
     expect(subject.length).toBeGreaterThan(9);
