@@ -1,3 +1,4 @@
+import type { OwnNumbers } from '../functions/domain/own-summary.ts';
 import { retentionSentence } from '../functions/domain/retention.ts';
 import { Figures } from './figures.tsx';
 import type { Mail } from './mail.ts';
@@ -19,7 +20,6 @@ export const ownSummary: Mail = {
     const cycle = known(context.cycle, 'cycle', context);
     const partners = partnersOf(context);
     const length = lengthOf(cycle);
-    const mine = known(context.mine, 'own numbers', context);
     return {
       subject: `Yours alone: your ${length}${partners.length > 0 ? ` with ${namesOf(partners)}` : ''} on one page`,
       preview:
@@ -30,17 +30,7 @@ export const ownSummary: Mail = {
           <P>
             {`The round has closed. What you made of these ${length} is on one page, to read once more, to print if you like, and to take along into the next round or not.`}
           </P>
-          <Figures
-            heading="In numbers"
-            figures={[
-              { what: 'Hours together', howMany: `${mine.hours}` },
-              { what: 'Growth targets', howMany: `${mine.targets}` },
-              { what: 'Try-outs', howMany: `${mine.tryOuts}` },
-              { what: 'Colleagues who told you their view', howMany: `${mine.advisers}` },
-              { what: 'Lessons you wrote down', howMany: `${mine.lessons}` },
-            ]}
-          />
-          <P>Whatever the numbers: the only question is what moved.</P>
+          <InNumbers mine={known(context.mine, 'own numbers', context)} />
           <P>Please use the button: replies to this mail are not read.</P>
         </>
       ),
@@ -49,4 +39,31 @@ export const ownSummary: Mail = {
       why: `You get this because you took part in this round of ${known(context.programme, 'programme', context).name}.`,
     };
   },
+};
+
+/** What there was none of is left out: a nought would be a reproach. */
+const InNumbers = ({ mine }: { mine: OwnNumbers }) => {
+  const figures = [
+    { what: 'Hours together', count: mine.hours },
+    { what: 'Growth targets', count: mine.targets },
+    { what: 'Try-outs', count: mine.tryOuts },
+    { what: 'Colleagues who told you their view', count: mine.advisers },
+    { what: 'Lessons you wrote down', count: mine.lessons },
+  ].filter(({ count }) => count > 0);
+  if (figures.length === 0)
+    return (
+      <P>
+        Nothing was put down here in this round. What moved need not have left a trace, and there is still
+        room for a lesson on the page.
+      </P>
+    );
+  return (
+    <>
+      <Figures
+        heading="In numbers"
+        figures={figures.map(({ what, count }) => ({ what, howMany: `${count}` }))}
+      />
+      <P>Whatever the numbers: the only question is what moved.</P>
+    </>
+  );
 };

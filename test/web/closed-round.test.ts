@@ -58,6 +58,21 @@ describe('a link of a round that has closed', () => {
     expect(kofi.page().links.map(({ label }) => label)).toContain('See what we learnt');
   });
 
+  test('no longer promises shares that have been counted', async () => {
+    const kofi = await team.opens('Kofi Boateng', 'six-months', 'private');
+    expect(kofi.page().text).toContain('fixed when the round closed');
+    expect(kofi.page().text).not.toContain('Once ten');
+  });
+
+  test('tells nobody of what they did not do', async () => {
+    const kofi = await team.opens('Kofi Boateng', 'my-six-months', 'private');
+    expect(kofi.page().text).toContain('hour together 1');
+    const sam = await team.opens('Sam Okafor', 'my-six-months', 'private');
+    expect(sam.page().text).toContain('What moved need not have left a trace');
+    for (const { page } of [kofi, sam])
+      expect(page().text).not.toMatch(/(together|try-outs?|views?|lessons?) 0/);
+  });
+
   test('says so to somebody who had no partner, too', async () => {
     const sam = await team.opens('Sam Okafor', 'choose');
     expect(sam.page().text).toContain('You had no coaching partner when it ended');

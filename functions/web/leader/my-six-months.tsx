@@ -46,21 +46,14 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
         <With view={view} />
       </p>
       <WhoReads>Nobody but you. What you chose to share is marked below.</WhoReads>
-      <Figures
-        figures={[
-          [numbers.hours === 1 ? 'hour together' : 'hours together', numbers.hours],
-          [numbers.tryOuts === 1 ? 'try-out' : 'try-outs', numbers.tryOuts],
-          [numbers.advisers === 1 ? 'colleague’s view' : 'colleagues’ views', numbers.advisers],
-          [numbers.lessons === 1 ? 'lesson' : 'lessons', numbers.lessons],
-        ]}
-      />
+      <InNumbers numbers={numbers} />
       {targets.map((target, index) => (
         <div key={target.targetId} class={index < PRINTED_TARGETS ? undefined : 'no-print'}>
           <Target view={view} target={target} />
         </div>
       ))}
       <More of={targets.length} printed={PRINTED_TARGETS} />
-      {targets.length === 0 ? <p class="soft">You wrote down no growth target in this round.</p> : null}
+      {targets.length === 0 ? <p class="soft">{withoutTarget(numbers)}</p> : null}
       {overall ? (
         <p>
           All in all, the improvement I see: <b>{SIZES[overall.size].label.toLowerCase()}</b>.
@@ -72,6 +65,19 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
       </p>
     </>,
   );
+};
+
+/** What there was none of is left out: a nought would be a reproach. */
+const InNumbers = ({ numbers: { hours, tryOuts, advisers, lessons } }: Pick<OwnSummaryView, 'numbers'>) => {
+  const figures = (
+    [
+      [hours === 1 ? 'hour together' : 'hours together', hours],
+      [tryOuts === 1 ? 'try-out' : 'try-outs', tryOuts],
+      [advisers === 1 ? 'colleague’s view' : 'colleagues’ views', advisers],
+      [lessons === 1 ? 'lesson' : 'lessons', lessons],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  return figures.length > 0 ? <Figures figures={figures} /> : null;
 };
 
 const With = ({ view: { pairs, me, nameOf } }: { view: OwnSummaryView }) => {
@@ -91,6 +97,11 @@ const With = ({ view: { pairs, me, nameOf } }: { view: OwnSummaryView }) => {
     </>
   );
 };
+
+const withoutTarget = ({ hours, lessons }: OwnSummaryView['numbers']): string =>
+  hours + lessons === 0
+    ? 'Nothing was put down here in this round. What moved need not have left a trace.'
+    : 'You wrote down no growth target in this round.';
 
 /** What is alive comes first. */
 const byStanding = (a: GrowthTarget, b: GrowthTarget): number =>

@@ -22,8 +22,11 @@ const OWN_PAGE = 'A leader’s own summary tells what they did themselves';
 export const readOwnSummary = async (scene: Scene, letter: Letter): Promise<void> => {
   const { text, status } = await openTab(scene, letter.to, true).visit(buttonOf(letter));
   const is = ownNumbersIn(scene, letter.to, letter.cycle);
+  // Of what there was none the page is silent.
   const told = (name: RegExp, number: number) =>
-    new RegExp(`${name.source} ${number}(?![0-9])`, 'i').test(text);
+    number === 0
+      ? !new RegExp(`${name.source} [0-9]`, 'i').test(text)
+      : new RegExp(`${name.source} ${number}(?![0-9])`, 'i').test(text);
   const wrong =
     status !== 200 ||
     !told(/hours? together/, is.hours) ||

@@ -89,13 +89,23 @@ export const impactChecks = (scene: Scene): Check[] => {
     ),
     check('Each leader’s own mail tells their own numbers', ofKind('own-summary'), ({ to, cycle, text }) => {
       const is = ownNumbersIn(scene, to, cycle);
-      const wrong = lacking(text, [
-        ['Hours together', `${is.hours}`],
-        ['Growth targets', `${is.targets}`],
-        ['Try-outs', `${is.tryOuts}`],
-        ['Colleagues who told you their view', `${is.advisers}`],
-        ['Lessons you wrote down', `${is.lessons}`],
-      ]);
+      const numbers = [
+        ['Hours together', is.hours],
+        ['Growth targets', is.targets],
+        ['Try-outs', is.tryOuts],
+        ['Colleagues who told you their view', is.advisers],
+        ['Lessons you wrote down', is.lessons],
+      ] as const;
+      // Of what there was none the mail is silent.
+      const wrong = [
+        ...lacking(
+          text,
+          numbers.flatMap(([name, number]) => (number > 0 ? [[name, `${number}`] as const] : [])),
+        ),
+        ...numbers.flatMap(([name, number]) =>
+          number === 0 && text.includes(name) ? [`${name}: told, though there was none`] : [],
+        ),
+      ];
       return wrong.length > 0 ? `${to}, cycle ${cycle}: ${wrong.join('; ')}` : undefined;
     }),
     bridgesGrow(scene),
