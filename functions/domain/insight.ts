@@ -18,6 +18,8 @@ export const Insight = z.object({
   /** The key of the copy that the team can read; it tells nothing of its owner. */
   sharedId: Id.optional(),
   writtenAt: Instant,
+  /** Which of this leader's lessons it was: two may be written at the same moment. */
+  place: z.number().int().optional(),
   version: z.number().int(),
 });
 export type Insight = z.infer<typeof Insight>;

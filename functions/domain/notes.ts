@@ -22,7 +22,7 @@ As always, taking part is entirely your choice. I hope you will say yes.`;
 export const proposedSummary = (programme: Programme): string =>
   `Six months ago we chose our partners. Thank you for every hour you gave each other since.
 
-Below is what we did together, and on the page what some of us chose to share about what it taught them. I read it as a sign of a team in which each of us is glad of the others' success, and I am proud of ${programme.organisation} for it.`;
+What we did together stands here in numbers, and some of us chose to share what it taught them. I read it as a sign of a team in which each of us is glad of the others' success, and I am proud of ${programme.organisation} for it.`;
 
 /**
  * The invitation before it has gone out, once the Awayday has moved. Words that still are our proposal follow the date;

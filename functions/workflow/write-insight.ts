@@ -61,6 +61,7 @@ export const writeInsight = (
       sharedWith: input.sharing === 'pair' ? seat.partnerIds : undefined,
       sharedId: sharedIdFor(deps, existing, input.sharing),
       writtenAt: deps.now(),
+      place: existing ? existing.place : 1 + Math.max(0, ...words.insights.map(({ place = 0 }) => place)),
     };
     return {
       outcome: { done: 'kept', insightId: value.insightId },

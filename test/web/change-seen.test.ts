@@ -133,6 +133,8 @@ describe('the form in the mail', () => {
     expect((await words(YUKI))?.answer?.suggestion).toBe('From my phone.');
     await desk.submit('Send my new answer', {});
     expect((await words(YUKI))?.answer).toMatchObject({ edition: 2, suggestion: 'From my desk.' });
+    const own = await team.opens('Jonas Brandt', 'my-six-months', 'private');
+    expect(own.page().text).toContain('not that I’ve seen');
   });
 
   test('takes no answer that belongs to a question for advice, nor the other way round', async () => {

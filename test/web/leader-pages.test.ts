@@ -337,14 +337,23 @@ describe('private pages', () => {
     await visitor.submit('Keep this lesson', { kind: 'worked', text: 'Walking <meetings>.' });
     expect(visitor.page().text).toContain('Walking <meetings>.');
     expect(visitor.page().text).toContain('Who reads it: Nobody');
+    expect(visitor.page().text).toContain('Kept, for you alone');
     await visitor.follow(/^Change/);
     await visitor.submit('Keep this lesson', { sharing: 'pair' });
+    expect(visitor.page().text).toContain('Kept, and shared exactly as you chose');
     const maren = await team.opens('Maren Solberg', 'from-my-partner', 'private');
     expect(maren.page().text).toContain('Walking <meetings>.');
     await visitor.follow(/^Change/);
     await visitor.follow('Take this lesson away');
     await visitor.submit('Take it away', { sure: true });
     expect(visitor.page().text).not.toContain('Walking');
+  });
+
+  test('lessons written at the same moment stand in the order in which they came', async () => {
+    const visitor = await team.opens('Maren Solberg', 'six-months', 'private');
+    const birds = ['Wren.', 'Auk.', 'Teal.', 'Rook.', 'Kite.'];
+    for (const text of birds) await visitor.submit('Keep this lesson', { kind: 'worked', text });
+    expect(visitor.page().text.match(/Wren\.|Auk\.|Teal\.|Rook\.|Kite\./g)).toEqual(birds);
   });
 
   test('keep a lesson’s words when something is missing', async () => {

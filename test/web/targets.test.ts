@@ -72,7 +72,7 @@ describe('a target', () => {
     expect(visitor.page().text).toContain('Kept');
     expect(await kofiReads()).not.toContain(HABIT);
     const { html } = visitor.page();
-    expect(html.indexOf('can read here')).toBeLessThan(html.indexOf('name="sure"'));
+    expect(html.indexOf('can read</b>')).toBeLessThan(html.indexOf('name="sure"'));
     await visitor.submit(/Show/, {});
     refused(visitor.page());
     expect(await kofiReads()).not.toContain(HABIT);
@@ -181,6 +181,11 @@ describe('a try-out', () => {
     await visitor.submit('Note it', { learnt: 'Silence helps.' });
     refused(visitor.page());
     expect(visitor.page().html).toContain('Silence helps.');
+    const waiting = await jonas(`try-out/${growth?.tryOuts[0]?.tryOutId}/how`);
+    await waiting.submit('Note it', { outcome: 'not-yet' });
+    expect(waiting.page().text).toContain('There is no hurry');
+    expect(waiting.page().text).not.toContain('Each attempt');
+    await visitor.visit(visitor.page().url);
     await visitor.submit('Note it', { outcome: 'clear', learnt: 'Silence helps.' });
     expect(visitor.page().text).toContain('Clearly better');
     expect(visitor.page().text).toContain('Silence helps.');

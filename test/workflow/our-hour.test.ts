@@ -14,7 +14,7 @@ const OCTOBER = '2026-10-28T10:00:00.000Z';
 const LATER = '2026-10-29T14:00:00.000Z';
 
 /** Alex and Bea are a pair, and choosing has closed. */
-const aPair = async () => {
+const aPair = async (metAtOnce = false) => {
   const it = await stage();
   const team = await choosingTeam(it.deps, 'Alex: Finance\nBea: People');
   const { invitationId } = await done(
@@ -24,6 +24,7 @@ const aPair = async () => {
     answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }),
   );
   const pairId = 'pairId' in outcome ? outcome.pairId : '';
+  if (metAtOnce) await done(holdHour(it.deps, team.leader('Alex'), { pairId }));
   await it.advance({ to: '2026-09-23T10:00:00.000Z' });
   return {
     ...it,
@@ -153,6 +154,14 @@ describe('our hour', () => {
     const subjects = (await it.emails(addressOf('Bea'))).map(({ subject }) => subject);
     expect(subjects).toContainEqual(expect.stringMatching(/^Month 3/));
     expect(subjects.filter((subject) => /^Month 3.*first hour/.test(subject))).toEqual([]);
+  });
+
+  it('held at the Awayday itself is not looked for again in the mail about today’s pairs', async () => {
+    for (const met of [true, false]) {
+      const { emails } = await aPair(met);
+      const todays = (await emails(addressOf('Bea'))).find(({ subject }) => subject.startsWith('Today'));
+      expect(todays?.text).toContain(met ? 'You have met already' : 'If you have no date yet');
+    }
   });
 
   it('that is still to come leaves the diaries when the pair ends', async () => {

@@ -42,9 +42,11 @@ export const HowBig = ({
   c,
   growth,
   said,
+  closed,
   problems,
 }: {
   c: PageContext;
+  closed: boolean;
   growth: Growth | undefined;
   said: LookBack | undefined;
   problems: readonly Problem[];
@@ -57,7 +59,9 @@ export const HowBig = ({
         label={label}
         hint={
           index === 0
-            ? 'Only you see what you choose. Once ten leaders have answered, the sponsor and the administrator see shares of all, such as “four in ten: clear”.'
+            ? closed
+              ? 'Only you see what you choose. The shares that the sponsor and the administrator see were fixed when the round closed.'
+              : 'Only you see what you choose. Once ten leaders have answered, the sponsor and the administrator see shares of all, such as “four in ten: clear”.'
             : undefined
         }
         value={said?.views.find((view) => view.about === about)?.size}

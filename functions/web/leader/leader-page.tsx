@@ -64,7 +64,7 @@ const PrivatePages = ({ c }: { c: PageContext }) => {
 export const to = (
   c: PageContext,
   target: string,
-  query: { done?: string; because?: string } = {},
+  query: { done?: string; of?: string; because?: string } = {},
 ): Response => {
   const search = new URLSearchParams(query).toString();
   return c.redirect(`${pageOf(c, target)}${search ? `?${search}` : ''}`, 303);

@@ -27,7 +27,13 @@ export const lessonsPage = (
         Nobody but you, unless you choose otherwise. You choose for each lesson, and can change your mind at
         any time.
       </WhoReads>
-      <HowBig c={c} growth={view.growth} said={view.lookBack} problems={problems} />
+      <HowBig
+        c={c}
+        growth={view.growth}
+        said={view.lookBack}
+        closed={view.cycle.state === 'closed'}
+        problems={problems}
+      />
       <h2>What did you learn?</h2>
       <Kept c={c} view={view} />
       <h3>{view.insights.length === 0 ? 'A first lesson' : 'One more'}</h3>
@@ -56,7 +62,11 @@ const JustDone = ({ c }: { c: PageContext }) => {
   switch (doneOf(c)) {
     case 'kept':
       return (
-        <Done title="Kept, and shared exactly as you chose">
+        <Done
+          title={
+            c.req.query('of') === 'nobody' ? 'Kept, for you alone' : 'Kept, and shared exactly as you chose'
+          }
+        >
           Thank you. Add another below, or leave it at that.
         </Done>
       );

@@ -26,7 +26,7 @@ export const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
 
 /** What is not yet to be forgotten, the oldest first. */
 export const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
-  [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt));
+  [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || (a.place ?? 0) - (b.place ?? 0));
 
 /** A leader's targets and try-outs among items that were read, unless they are to be forgotten. */
 export const growthIn = (items: readonly StoredItem[], now: Instant): Growth | undefined => {

@@ -3,6 +3,9 @@ import type { ChangeWords } from '../../domain/change-seen.ts';
 import { Name } from '../components.tsx';
 import { SEEN } from '../sizes.ts';
 
+/** Within a line, and an “I” stays an “I”. */
+const lowerFirst = (label: string): string => `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+
 /** Who has seen how much of a change, by name: for the eyes of the leader who asked, and nobody else's. */
 export const SeenBy = ({
   changes,
@@ -23,7 +26,7 @@ export const SeenBy = ({
       {answers.map(({ adviserId, is }, index) => (
         <span key={adviserId}>
           {index > 0 ? ' · ' : ''}
-          <Name>{nameOf(adviserId)}</Name>: {SEEN[is].label.toLowerCase()}
+          <Name>{nameOf(adviserId)}</Name>: {lowerFirst(SEEN[is].label)}
         </span>
       ))}
     </>

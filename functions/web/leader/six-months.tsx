@@ -7,7 +7,7 @@ import type { Deps } from '../../workflow/deps.ts';
 import { lookBack } from '../../workflow/look-back.ts';
 import { removeInsight, writeInsight } from '../../workflow/write-insight.ts';
 import { LONGEST_WORDS } from '../../workflow/write-note.ts';
-import { leaderOf, type PageEnv } from '../env.ts';
+import { leaderOf, type PageContext, type PageEnv } from '../env.ts';
 import { readForm, readTyped } from '../forms.ts';
 import { refusalWords } from '../refusals.ts';
 import { firstQuestion, viewsIn } from './how-big.tsx';
@@ -28,6 +28,9 @@ const Lesson = z.object({
 
 const Sure = z.object({ sure: z.literal('yes', { error: 'Tick the box to take it away' }) });
 
+const kept = (c: PageContext, sharing: string | undefined): Response =>
+  to(c, 'six-months', sharing === 'nobody' ? { done: 'kept', of: 'nobody' } : { done: 'kept' });
+
 /** What these six months taught me, and who, if anybody, may read it. */
 export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
@@ -39,7 +42,7 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post('/p/:linkId/six-months', async (c) => {
     const form = await readForm(c, Lesson);
     const outcome = form.ok ? await writeInsight(deps, leaderOf(c), form.data) : undefined;
-    if (outcome && !isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
+    if (outcome && !isRefusal(outcome)) return kept(c, form.typed.sharing);
     const problems = form.ok
       ? [{ field: 'text', message: refusalWords(outcome?.refused ?? '') ?? '' }]
       : form.problems;
@@ -69,7 +72,7 @@ export const sixMonthsRoutes = (deps: Deps): Hono<PageEnv> => {
     const insightId = c.req.param('insightId');
     const form = await readForm(c, Lesson);
     const outcome = form.ok ? await writeInsight(deps, leaderOf(c), { insightId, ...form.data }) : undefined;
-    if (outcome && !isRefusal(outcome)) return to(c, 'six-months', { done: outcome.done });
+    if (outcome && !isRefusal(outcome)) return kept(c, form.typed.sharing);
     const view = await loadLessons(deps, leaderOf(c));
     if (!view) return noSeat(c);
     const problems = form.ok

@@ -125,7 +125,13 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: GrowthView 
         </Done>
       );
     case 'told':
-      return <Done title="Noted">Each attempt moves you on. When is the next one?</Done>;
+      return (
+        <Done title="Noted">
+          {c.req.query('of') === 'not-yet'
+            ? 'There is no hurry. When might be a good moment?'
+            : 'Each attempt moves you on. When is the next one?'}
+        </Done>
+      );
     default:
       return null;
   }
@@ -154,7 +160,7 @@ const NextStep = ({
         <Card>
           <h2>Have you talked {fresh.length > 1 ? 'them' : 'it'} over?</h2>
           <p>
-            Two see more than one. Once you tick this, <b>{names} can read here</b> what colleagues would
+            Two see more than one. Once you tick this, <b>{names} can read</b>, on a page of their own, what colleagues would
             read: the habit, why it matters and the dial. Not what you settle on, and not your try-outs.
           </p>
           <Form action={pageOf(c, 'targets')}>

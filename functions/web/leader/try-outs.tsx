@@ -63,7 +63,10 @@ export const tryOutRoutes = (deps: Deps): Hono<PageEnv> => {
     const form = await readForm(c, Told);
     if (!form.ok) return howPage(deps, c, tryOutId, form.problems, form.typed);
     const outcome = await tellOfTryOut(deps, leaderOf(c), { tryOutId, ...form.data, seen: form.typed.seen });
-    if (!isRefusal(outcome)) return to(c, 'targets', { done: 'told' });
+    if (!isRefusal(outcome)) {
+      const told = form.data.outcome === 'not-yet' ? { of: 'not-yet' } : {};
+      return to(c, 'targets', { done: 'told', ...told });
+    }
     return howPage(
       deps,
       c,
