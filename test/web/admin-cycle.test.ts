@@ -128,6 +128,18 @@ describe('planning a cycle', () => {
     expect(kim.page().text).toContain('waits for your confirmation');
   });
 
+  it('asks for quiet days where none are set, since holidays are known only by them', async () => {
+    const home = await newHome();
+    await kim.visit(`${home}/cycle/plan`);
+    expect(kim.page().text).not.toContain('No quiet days are set');
+    await kim.visit(`${home}/edit`);
+    await kim.submit('Save', { quietDays: '' });
+    await kim.visit(`${home}/cycle/plan`);
+    await kim.follow('Name your quiet days');
+    expect(kim.page().status).toBe(200);
+    expect(kim.page().html).toContain('name="quietDays"');
+  });
+
   it('keeps what was typed when the dates do not go together', async () => {
     const home = await newHome();
     await kim.visit(`${home}/cycle/plan`);
@@ -221,6 +233,7 @@ describe('announcing', () => {
     await getsApproval(world, kim, home);
     await kim.visit(`${home}/cycle/1/announce`);
     expect(kim.page().text).toContain('6 people are invited');
+    expect(kim.page().text).toContain('at once if you announce before 17:00');
     const mails = async () => (await world.emails('cara@example.org')).length;
     const before = await mails();
     await kim.submit('Announce to 6 people');

@@ -108,7 +108,7 @@ const announcePage = async (
 const whenItGoes = (deps: Deps, { programme }: CycleView): string => {
   const now = deps.now();
   return withinSendingHours(now, programme)
-    ? 'at once'
+    ? 'at once if you announce before 17:00, or else on the next working morning'
     : `on ${formatDateTime(nextSendingTime(now, programme), programme.timeZone)}`;
 };
 

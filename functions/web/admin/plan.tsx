@@ -125,6 +125,12 @@ const planPage = (
       {cycle && problems.length === 0 ? (
         <DateWarnings programme={programme} cycle={cycle} now={deps.now()} />
       ) : null}
+      {programme.quietDays.length === 0 ? (
+        <p>
+          {'No quiet days are set, so mails go out on public holidays, too. '}
+          <a href={at('edit')}>Name your quiet days</a>
+        </p>
+      ) : null}
       <Form>
         <TextField
           name="awayday"
