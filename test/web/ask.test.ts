@@ -119,6 +119,7 @@ describe('choosing whom to ask', () => {
     await visitor.submit(/^Ask /, { line: long });
     expect(visitor.page().status).toBe(422);
     expect(visitor.page().html).toContain(long);
+    expect(visitor.page().text).toContain('That has 10000 characters, and 300 are the most');
     expect(await asked()).toEqual([]);
   });
 

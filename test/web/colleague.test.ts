@@ -91,6 +91,7 @@ describe('the form in the mail', () => {
     });
     expect(visitor.page().heading).toBe('Thank you, your answer is sent');
     expect(visitor.page().text).toContain('Mostly on Mondays.');
+    expect(visitor.page().text).toContain('Is this the right habit? Partly');
     await visitor.visit(link);
     expect(visitor.page().text).toContain('You have sent this already');
     await visitor.submit('Send the change', { why: 'Mostly on Tuesdays.' });

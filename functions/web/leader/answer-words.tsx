@@ -29,7 +29,7 @@ export const AnswerWords = ({
       return target ? (
         <p key={targetId}>
           <span class="soft">
-            Is <q dir="auto">{clipped(target.habit)}</q> the right one?
+            <q dir="auto">{clipped(target.habit)}</q> Is this the right habit?
           </span>{' '}
           <b>{RIGHTNESS[is]}</b>
         </p>

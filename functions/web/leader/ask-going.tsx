@@ -5,6 +5,7 @@ import type { Seat } from '../../domain/seat.ts';
 import { Details, Name, Notice, TextArea } from '../components.tsx';
 import type { Problem, Typed } from '../forms.ts';
 import { Functions, Names } from '../people.tsx';
+import { tooLong } from '../words-up-to.ts';
 import { CarriedLines } from './carried-lines.tsx';
 import { Relation } from './relation.tsx';
 
@@ -14,7 +15,7 @@ export const linesTooLong = (chosen: readonly string[], typed: Typed): Problem[]
     .filter((field) => (typed[field]?.trim().length ?? 0) > LONGEST_NOTE)
     .map((field) => ({
       field,
-      message: `That line is longer than ${LONGEST_NOTE} characters. Please shorten it a little`,
+      message: tooLong(typed[field]?.trim().length ?? 0, LONGEST_NOTE),
     }));
 
 /** Who was chosen and cannot be asked here. Why, is nobody's business: many requests, or a wish to have none. */

@@ -12,15 +12,12 @@ import { Actions, Button, Form, TextArea, Tick } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm, type Typed } from '../forms.ts';
 import { Functions, Names, namesText } from '../people.tsx';
+import { wordsUpTo } from '../words-up-to.ts';
 import { closedRound } from './closed-round.tsx';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 
 const Asking = z.object({
-  note: z
-    .string()
-    .trim()
-    .max(LONGEST_NOTE, `Your line is longer than ${LONGEST_NOTE} characters. Please shorten it a little`)
-    .default(''),
+  note: wordsUpTo(LONGEST_NOTE).default(''),
   sure: z.literal('yes', { error: 'Tick the box if you would like to ask them' }),
 });
 

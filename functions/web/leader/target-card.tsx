@@ -18,7 +18,7 @@ export const TargetCard = ({
   const { targetId, habit, why, dial, exactly, state } = target;
   const open = view.cycle.state !== 'closed';
   const tryOuts = view.growth?.tryOuts.filter((it) => it.targetId === targetId) ?? [];
-  const unseen = <span class="unseen"> of “{clipped(habit)}”</span>;
+  const unseen = <span class="unseen">: “{clipped(habit)}”</span>;
   return (
     <Card>
       <h2>{state === 'settled' ? 'What I am working on' : 'A habit of mine'}</h2>
