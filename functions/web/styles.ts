@@ -138,7 +138,8 @@ body{display:block;background:none}nav,.skip,.no-print,form,button,footer{displa
 .sheet{font-size:9.5pt;line-height:1.35}.sheet h1{font-size:18pt;margin:0 0 4pt}.sheet h2{font-size:13pt;margin:8pt 0 3pt}.sheet h3{font-size:10.5pt;margin:5pt 0 2pt}.sheet p,.sheet ul{margin-block-end:4pt}.sheet li{margin:0}.sheet .lead{font-size:10.5pt}
 .sheet .card{padding:5pt 8pt;margin-block-end:5pt;border-radius:4pt}.sheet .figures{gap:4pt;margin-block-end:6pt;grid-template-columns:repeat(auto-fill,minmax(32mm,1fr))}.sheet .figures>div{padding:3pt 6pt;border-radius:4pt}.sheet .figures dd{font-size:13pt}.sheet .figures dt,.sheet .small{font-size:8.5pt}
 .sheet dl.list{margin-block-end:3pt}.sheet dl.list>*{padding:2pt 0}.sheet th,.sheet td{padding:2pt 6pt 2pt 0}.sheet caption{font-size:11pt;margin-block-end:2pt}.sheet .words{font-size:9.5pt;margin-block-end:3pt;padding-inline-start:6pt}.sheet svg.picture{max-block-size:85mm;inline-size:auto}.sheet .scroll{margin-block-end:6pt}
-.clip{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.sheet details:not([open]){display:none}.sheet .notice{padding:2pt 8pt;margin-block-end:5pt}.clip .words{display:inline;white-space:normal;border:0;padding:0}}
+.clip{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.sheet details:not([open]){display:none}.sheet .notice{padding:2pt 8pt;margin-block-end:5pt}.clip .words{display:inline;white-space:normal;border:0;padding:0}
+.room-all .clip{display:block;overflow:visible}.room-6 .clip{-webkit-line-clamp:6}.room-4 .clip{-webkit-line-clamp:4}}
 `;
 
 export const stylesheet = sheet.replaceAll('\n', '');

@@ -157,3 +157,19 @@ describe.each(['a leader’s own', 'the team’s', 'the sponsor’s', 'the admin
     });
   },
 );
+
+it('prints in full what little somebody wrote', async () => {
+  const MODEST = NAMES[11] ?? '';
+  const leader = await team.leader(MODEST);
+  for (const kind of ['worked', 'taught-me'] as const)
+    await writeInsight(world.deps, leader, { kind, text: `${kind}: ${long(700)}`, sharing: 'nobody' });
+  const page = await newPage(browser, { javaScript: true, width: 1280, dark: false });
+  await page.goto(await team.link(MODEST, 'my-six-months', 'private'));
+  await page.emulateMedia({ media: 'print' });
+  const cut = await page
+    .locator('.clip')
+    .evaluateAll((all) => all.filter((it) => it.scrollHeight > it.clientHeight + 1).length);
+  expect(cut).toBe(0);
+  expect(sidesOf(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(2);
+  await page.context().close();
+});

@@ -13,6 +13,7 @@ import { SIZES } from '../sizes.ts';
 import { clipped, IMPROVEMENTS, whereAndWhen } from './growing-words.ts';
 import { leaderPage, noSeat } from './leader-page.tsx';
 import { loadOwnSummary, type OwnSummaryView } from './own-summary-view.ts';
+import { roomFor } from './printed-room.ts';
 import { SeenBy } from './seen-by.tsx';
 import { SHARING } from './sharing.ts';
 import { WhoReads } from './who-reads.tsx';
@@ -47,19 +48,21 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
       </p>
       <WhoReads>Nobody but you. What you chose to share is marked below.</WhoReads>
       <InNumbers numbers={numbers} />
-      {targets.map((target, index) => (
-        <div key={target.targetId} class={index < PRINTED_TARGETS ? undefined : 'no-print'}>
-          <Target view={view} target={target} />
-        </div>
-      ))}
-      <More of={targets.length} printed={PRINTED_TARGETS} />
-      {targets.length === 0 ? <p class="soft">{withoutTarget(numbers)}</p> : null}
-      {overall ? (
-        <p>
-          All in all, the improvement I see: <b>{SIZES[overall.size].label.toLowerCase()}</b>.
-        </p>
-      ) : null}
-      <Lessons insights={words.insights} />
+      <div class={roomIn(view, targets)}>
+        {targets.map((target, index) => (
+          <div key={target.targetId} class={index < PRINTED_TARGETS ? undefined : 'no-print'}>
+            <Target view={view} target={target} />
+          </div>
+        ))}
+        <More of={targets.length} printed={PRINTED_TARGETS} />
+        {targets.length === 0 ? <p class="soft">{withoutTarget(numbers)}</p> : null}
+        {overall ? (
+          <p>
+            All in all, the improvement I see: <b>{SIZES[overall.size].label.toLowerCase()}</b>.
+          </p>
+        ) : null}
+        <Lessons insights={words.insights} />
+      </div>
       <p class="no-print">
         <a href={pageOf(c, 'six-months')}>Add to this: how big an improvement I see, and what I learnt</a>
       </p>
@@ -96,6 +99,25 @@ const With = ({ view: { pairs, me, nameOf } }: { view: OwnSummaryView }) => {
       ))}
     </>
   );
+};
+
+/** By all that is printed: what little there is should be there in full. */
+const roomIn = (
+  { words: { growth, changes, insights } }: OwnSummaryView,
+  targets: readonly GrowthTarget[],
+) => {
+  const printed = targets.slice(0, PRINTED_TARGETS);
+  const tryOuts = printed.flatMap(({ targetId }) =>
+    (growth?.tryOuts ?? []).filter((it) => it.targetId === targetId).slice(0, PRINTED_TRY_OUTS),
+  );
+  const lessons = insights.slice(0, PRINTED_LESSONS);
+  const texts = [
+    ...printed.flatMap(({ habit, firstDraft, exactly = '' }) => [clipped(habit), habit, firstDraft, exactly]),
+    ...printed.map(() => 'A colleague: not that I’ve seen · '.repeat(changes.length)),
+    ...tryOuts.map((tryOut) => `${tryOut.what} ${whereAndWhen(tryOut)}`),
+    ...lessons.map(({ text }) => text),
+  ];
+  return roomFor(texts, 16 + 7 * printed.length + 2 * lessons.length);
 };
 
 const withoutTarget = ({ hours, lessons }: OwnSummaryView['numbers']): string =>
