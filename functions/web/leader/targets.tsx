@@ -160,8 +160,9 @@ const NextStep = ({
         <Card>
           <h2>Have you talked {fresh.length > 1 ? 'them' : 'it'} over?</h2>
           <p>
-            Two see more than one. Once you tick this, <b>{names} can read</b>, on a page of their own, what colleagues would
-            read: the habit, why it matters and the dial. Not what you settle on, and not your try-outs.
+            Two see more than one. Once you tick this, <b>{names} can read</b>, on a page of their own, what
+            colleagues would read: the habit, why it matters and the dial. Not what you settle on, and not
+            your try-outs.
           </p>
           <Form action={pageOf(c, 'targets')}>
             <Tick
