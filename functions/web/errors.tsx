@@ -26,7 +26,7 @@ export const tooLarge = (c: PageContext): Promise<Response> =>
     { title: 'That is more than we can take at once', status: 413 },
     <p class="lead">
       Nothing was saved. Please go back and send a little less: words up to 512 KB in all, a roster file up to
-      6 MB.
+      4 MB.
     </p>,
   );
 

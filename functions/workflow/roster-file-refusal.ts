@@ -15,7 +15,7 @@ export interface RosterFileRefusal {
   readonly message: string;
 }
 
-export const LARGEST_FILE = 5_000_000;
+export const LARGEST_FILE = 4_000_000;
 export const MOST_PEOPLE = 20_000;
 /** Blank rows included: spreadsheets are fond of exporting those. */
 export const MOST_ROWS = 100_000;

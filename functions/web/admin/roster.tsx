@@ -150,7 +150,8 @@ const Upload = ({
         label="Your file"
         hint={
           <>
-            CSV. From Excel: File, Save as, “CSV UTF-8”. Or start from <a href={template}>our template</a>.
+            CSV, at most 4 MB. From Excel: File, Save as, “CSV UTF-8”. Or start from{' '}
+            <a href={template}>our template</a>.
           </>
         }
         accept=".csv,.txt,.tsv,text/csv"
