@@ -33,6 +33,8 @@ const rowFields = {
   /** Counts the claims; who holds an older one has lost the row. */
   fence: z.number().int(),
   attempts: z.number().int(),
+  /** The fence of the claim that waits to hear from SES whether an earlier one sent the mail. */
+  waitsAs: z.number().int().optional(),
   cursor: z.string().optional(),
   messageId: z.string().optional(),
   /** Why it failed or was not wanted any more: a name, never words. */

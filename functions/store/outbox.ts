@@ -23,22 +23,39 @@ export const getRow = async (table: Table, row: RowRef): Promise<OutboxRow | und
   return item && OutboxRow.parse(item);
 };
 
+/** A row that a run has taken. */
+export type ClaimedRow = OutboxRow & {
+  /** An earlier run took it, and ended without saying what became of it. */
+  readonly wasLeft: boolean;
+};
+
 /**
  * Takes the row for one run: it must be pending and due, or a claim whose lease has ended.
  * @param leaseUntil when others may take it from us.
  * @returns the row with its new fence, or undefined where it is not ours to do.
  */
-export const claimRow = (
+export const claimRow = async (
   table: Table,
   row: RowRef,
   now: Instant,
   leaseUntil: Instant,
-): Promise<OutboxRow | undefined> =>
-  update(table, row, {
+): Promise<ClaimedRow | undefined> => {
+  const before = await update(table, row, {
     set: '#state = :claimed, dueAt = :until, fence = fence + :one, attempts = attempts + :one',
     condition: '(#state = :pending OR #state = :claimed) AND dueAt <= :now',
     values: { ':claimed': 'claimed', ':pending': 'pending', ':until': leaseUntil, ':one': 1, ':now': now },
   });
+  return (
+    before && {
+      ...before,
+      state: 'claimed',
+      dueAt: leaseUntil,
+      fence: before.fence + 1,
+      attempts: before.attempts + 1,
+      wasLeft: before.state === 'claimed' && before.waitsAs !== before.fence,
+    }
+  );
+};
 
 /** Marks the end of a claimed row. False: another run took it meanwhile. */
 export const finishRow = async (
@@ -91,6 +108,15 @@ export const returnRow = async (table: Table, row: OutboxRow, dueAt: Instant): P
   });
 };
 
+/** Keeps a claimed mail for longer, so that SES's own event may still tell that it went. */
+export const waitWithRow = async (table: Table, row: OutboxRow, until: Instant): Promise<void> => {
+  await update(table, row, {
+    set: 'dueAt = :until, waitsAs = :fence',
+    condition: '#state = :claimed AND fence = :fence',
+    values: { ':until': until, ':claimed': 'claimed', ':fence': row.fence },
+  });
+};
+
 /** Moves the cursor of a claimed step in the transaction that holds the chunk it tells of. */
 export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
   onceOnly: false,
@@ -133,6 +159,7 @@ interface Update {
   values: Record<string, string | number>;
 }
 
+/** @returns the row as it was before, or undefined where the condition did not hold. */
 const update = async (table: Table, row: RowRef, it: Update): Promise<OutboxRow | undefined> => {
   try {
     const { Attributes } = await table.client.send(
@@ -143,7 +170,7 @@ const update = async (table: Table, row: RowRef, it: Update): Promise<OutboxRow 
         ConditionExpression: it.condition,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: marshall(it.values),
-        ReturnValues: 'ALL_NEW',
+        ReturnValues: 'ALL_OLD',
       }),
     );
     return Attributes && OutboxRow.parse(unmarshall(Attributes));

@@ -1,7 +1,7 @@
 import { errorName } from '../clients/log.ts';
 import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
-import { claimRow, finishRow, type RowRef, returnRow } from '../store/outbox.ts';
+import { claimRow, finishRow, type RowRef, returnRow, waitWithRow } from '../store/outbox.ts';
 import { deliver, TakenButNotMarked } from './deliver.ts';
 import type { OutboxDeps } from './deps.ts';
 import { reconcile } from './reconcile.ts';
@@ -16,8 +16,12 @@ const MOST_ATTEMPTS = 20;
  * @returns false where the row was not ours to do: done, not due, or another run has it.
  */
 export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> => {
-  const row = await claimRow(deps.table, ref, deps.now(), leaseFor(deps, ref));
+  const row = await claimRow(deps.table, ref, deps.now(), leaseEnd(deps.now(), deps.remaining()));
   if (!row) return false;
+  if (row.wasLeft && mayHaveGone(row)) {
+    await waitWithRow(deps.table, row, after(deps.now(), AMBIGUITY_WAIT));
+    return true;
+  }
   try {
     await doRow(deps, row);
   } catch (error) {
@@ -47,15 +51,14 @@ export const tryRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> =>
   }
 };
 
+/** Somebody sits before the screen and waits for these: they are sent again at once, were it twice. */
+const AT_ONCE = new Set(['sign-in', 'fresh-link']);
+
 /**
- * A mail whose claim ends without a mark may have been sent: it waits for SES's own event before it is sent again.
- * Whoever waits for a sign-in or fresh link waits now, so those are tried again at once.
+ * A mail whose claim ended without a mark may have been sent: it waits for SES's own event before it is sent again.
+ * Steps and schedules may well be done twice.
  */
-const leaseFor = (deps: OutboxDeps, { rowId }: RowRef) => {
-  const end = leaseEnd(deps.now(), deps.remaining());
-  const atOnce = rowId.startsWith('sign-in-') || rowId.startsWith('fresh-link-');
-  return atOnce ? end : after(end, AMBIGUITY_WAIT);
-};
+const mayHaveGone = (row: OutboxRow): boolean => row.kind === 'mail' && !AT_ONCE.has(row.order.mail);
 
 const doRow = async (deps: OutboxDeps, row: OutboxRow): Promise<void> => {
   switch (row.kind) {

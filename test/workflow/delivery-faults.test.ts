@@ -1,11 +1,11 @@
 import { BadRequestException, SESv2ServiceException, TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from 'vitest';
-import type { MailRow } from '../../functions/domain/outbox.ts';
+import { type MailRow, stepRow } from '../../functions/domain/outbox.ts';
 import { HOUR, after as later, MINUTE } from '../../functions/domain/values.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { loadFailures } from '../../functions/store/failures.ts';
 import { mailboxes, seats } from '../../functions/store/groups.ts';
-import { claimRow } from '../../functions/store/outbox.ts';
+import { claimRow, getRow, outboxChange } from '../../functions/store/outbox.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { askSignIn } from '../../functions/workflow/sign-in.ts';
 import { bouncedFor, complainedFor, sent, sesEvent } from '../support/mail-events.ts';
@@ -97,6 +97,39 @@ describe('a run that ends between SES’s yes and the mark', () => {
     it.faults.calm();
     expect(await it.handlers.outbox({ Records: [record] })).toEqual({ batchItemFailures: [] });
     expect(await it.invitationsTo('Bea')).toHaveLength(1);
+  });
+});
+
+describe('a run that ends in the middle', () => {
+  it('keeps a step waiting for no longer than it could have lasted itself', async () => {
+    const it = await stage();
+    const row = stepRow('step-1', { step: 'nothing-of-ours', programmeId: 'p' }, it.now());
+    await commit(it.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
+    await claimRow(it.deps.table, row, it.now(), later(it.now(), 3 * MINUTE));
+    await it.advance({ by: 'PT2M' });
+    expect(await getRow(it.deps.table, row)).toMatchObject({ state: 'claimed' });
+    await it.advance({ by: 'PT1M' });
+    expect(await getRow(it.deps.table, row)).toMatchObject({ state: 'failed', why: 'unknown-step' });
+  });
+
+  it('has a mail wait for SES’s event each time that it happens', async () => {
+    const it = await alexAsksBea();
+    const claims = (minutes: number) =>
+      claimRow(it.deps.table, it.row, it.now(), later(it.now(), minutes * MINUTE));
+    expect(await claims(3)).toMatchObject({ wasLeft: false });
+    await it.advance({ by: 'PT3M' });
+    expect(await it.rowNow(it.row.rowId)).toMatchObject({
+      state: 'claimed',
+      dueAt: later(it.now(), 15 * MINUTE),
+    });
+    dieAfterSending(it);
+    await it.advance({ by: 'PT15M' });
+    it.faults.calm();
+    expect(await it.invitationsTo('Bea')).toHaveLength(1);
+    await it.advance({ by: 'PT15M' });
+    expect(await it.invitationsTo('Bea')).toHaveLength(1);
+    await it.advance({ by: 'PT5M' });
+    expect(await it.invitationsTo('Bea')).toHaveLength(2);
   });
 });
 
