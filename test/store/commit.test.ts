@@ -25,6 +25,21 @@ const count = (at: Table, meanwhile: () => Promise<unknown> = async () => {}) =>
     };
   });
 
+/** The next item that is written gets no answer, so that the SDK sends it again; `instead`, it was another's. */
+const loseNextAnswer = ({ client }: Table, instead?: () => Promise<unknown>) => {
+  let lost = false;
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        if (lost || commandName !== 'PutItemCommand') return next(args);
+        lost = true;
+        await (instead ? instead() : next(args));
+        throw Object.assign(new Error('no answer'), { name: 'TimeoutError' });
+      },
+    { step: 'finalizeRequest', priority: 'low', name: 'no-answer', override: true },
+  );
+};
+
 const conflicts = (times: number) => {
   let left = times;
   table.faults.table = (command, go) => {
@@ -40,6 +55,29 @@ describe('committing', () => {
     conflicts(4);
     expect(await count(fresh)).toBe(1);
     expect((await counter(fresh)).value).toBe(1);
+  });
+
+  it.each([
+    ['new', 0],
+    ['changed', 1],
+  ])('knows an item again that was %s although the answer was lost', async (_how, before) => {
+    const fresh = await table();
+    if (before > 0) await count(fresh);
+    loseNextAnswer(fresh);
+    expect(await count(fresh)).toBe(before + 1);
+    expect((await counter(fresh)).value).toBe(before + 1);
+  });
+
+  it('does not take another’s item for its own when an answer was lost', async () => {
+    const fresh = await table();
+    const create = () =>
+      commit(fresh, async () => {
+        const there = await getItem(fresh, key);
+        const mine = { ...key, value: 7, version: 1 };
+        return { outcome: there ? 'refused' : 'made', changes: there ? [] : [changeOf.create(mine)] };
+      });
+    loseNextAnswer(fresh, () => count(fresh));
+    expect(await create()).toBe('refused');
   });
 
   it('gives up after five times, with a fault and not with a refusal', async () => {
