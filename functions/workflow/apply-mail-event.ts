@@ -30,7 +30,8 @@ export const applyMailEvent = async (deps: Deps, { detail }: z.infer<typeof Mail
   const row = rowId && lane ? await getRow(deps.table, { rowId, lane }) : undefined;
   if (row?.kind !== 'mail') return 'unknown-row';
   if (detail.eventType === 'Send' || detail.eventType === 'Delivery') {
-    await markSent(deps.table, row, detail.mail.messageId, deps.now());
+    // Nearly always the row says so already, and a write that finds that out would be paid for like any other.
+    if (row.state === 'claimed') await markSent(deps.table, row, detail.mail.messageId, deps.now());
     return 'sent';
   }
   const failed = failedRecipients(detail);

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { keys, OUTBOX_PREFIX, TABLE } from '../../functions/store/keys.ts';
+import { keys, TABLE } from '../../functions/store/keys.ts';
 
 /** What one client of the table was charged for. */
 export interface Metered {
@@ -14,6 +14,8 @@ export interface Metered {
   outboxRows: number;
   /** Each of them is a schedule. */
   occurrences: number;
+  /** Those that are due in the same minute as another. */
+  besideOthers: number;
 }
 
 const Capacity = z.object({ CapacityUnits: z.number() });
@@ -24,6 +26,7 @@ const Attribute = z.object({ S: z.string().optional() });
 const Input = z.object({
   IndexName: z.string().optional(),
   Key: z.record(z.string(), z.unknown()).optional(),
+  Item: z.record(z.string(), z.unknown()).optional(),
   TransactItems: z
     .array(z.object({ Put: z.object({ Item: z.record(z.string(), z.unknown()) }).optional() }))
     .optional(),
@@ -63,21 +66,41 @@ const newMeter = (): Metered => ({
   transactions: 0,
   outboxRows: 0,
   occurrences: 0,
+  besideOthers: 0,
 });
 
 const count = (metered: Metered, input: object, answer: unknown, isRead: boolean): void => {
   const { ConsumedCapacity = [] } = Answer.safeParse(answer).data ?? {};
   const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-  const { TransactItems, IndexName, Key } = Input.safeParse(input).data ?? {};
+  const { TransactItems, Item, IndexName, Key } = Input.safeParse(input).data ?? {};
   const isIdle = IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk;
   metered[isIdle ? (isRead ? 'idleReads' : 'idleWrites') : isRead ? 'reads' : 'writes'] += units;
+  if (Item) countItem(metered, Item);
   if (!TransactItems) return;
   metered.transactions += 1;
   for (const { Put } of TransactItems) {
-    const item = Put?.Item ?? {};
+    if (!Put) continue;
+    countItem(metered, Put.Item);
     // The engine leaves the index out of what a transaction costs; AWS does not.
-    if (text(item[TABLE.dueIndex.partitionKey])) metered.writes += 1;
-    if (text(item.pk).startsWith(OUTBOX_PREFIX)) metered.outboxRows += 1;
-    if (text(item.pk).startsWith('CALENDAR#')) metered.occurrences += 1;
+    if (isDue(Put.Item) || isOccurrence(Put.Item)) metered.writes += 1;
   }
+};
+
+type Attributes = Record<string, unknown>;
+const isDue = (item: Attributes): boolean => text(item[TABLE.dueIndex.partitionKey]) !== '';
+/** Where it is no longer due, it leaves the index, which is a write there too. */
+const isOccurrence = ({ pk }: Attributes): boolean => text(pk).startsWith('CALENDAR#');
+
+const countItem = (metered: Metered, item: Attributes): void => {
+  if (!isDue(item)) return;
+  if (isOccurrence(item)) countOccurrence(metered, text(item.dueAt).slice(0, 16));
+  else metered.outboxRows += 1;
+};
+
+const minutes = new Set<string>();
+
+const countOccurrence = (metered: Metered, minute: string): void => {
+  metered.occurrences += 1;
+  if (minutes.has(minute)) metered.besideOthers += 1;
+  minutes.add(minute);
 };
