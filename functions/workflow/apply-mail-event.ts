@@ -3,7 +3,7 @@ import { Lane } from '../domain/outbox.ts';
 import { getRow, markSent } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { Deps } from './deps.ts';
-import { loadMail } from './mail-context.ts';
+import { addressNow, holderOf } from './recipient.ts';
 import { isSameAddress } from './same-address.ts';
 
 const Addressed = z.object({ emailAddress: z.string() });
@@ -37,13 +37,12 @@ export const applyMailEvent = async (deps: Deps, { detail }: z.infer<typeof Mail
   const failed = failedRecipients(detail);
   const { programmeId } = row.order;
   if (!failed || !programmeId) return 'nothing-to-do';
-  const mail = await loadMail(deps, row.order);
-  if (typeof mail === 'string') return 'nothing-to-do';
   // An address that was corrected meanwhile is not made to answer for the old one.
-  const address = mail.context.recipient.email;
-  if (!failed.recipients.some(({ emailAddress }) => isSameAddress(emailAddress, address)))
+  const address = await addressNow(deps, row.order);
+  if (!address || !failed.recipients.some(({ emailAddress }) => isSameAddress(emailAddress, address)))
     return 'nothing-to-do';
-  await recordFailure(deps, { programmeId, holder: mail.holder, address, reason: failed.reason });
+  const holder = row.order.sampleFor ?? holderOf(row.order);
+  await recordFailure(deps, { programmeId, holder, address, reason: failed.reason });
   return 'failed-address';
 };
 

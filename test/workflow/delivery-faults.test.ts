@@ -262,6 +262,25 @@ describe('an address that does not work', () => {
     expect((await it.mailRows('mails-failed')).map(({ state }) => state)).toEqual(['done']);
   });
 
+  it('is recorded with no more of the table than mail-events may use', async () => {
+    const it = await alexAsksBea();
+    await it.drain();
+    const used = new Set<string>();
+    it.faults.table = (command, go, input) => {
+      const items = 'TransactItems' in input && Array.isArray(input.TransactItems) ? input.TransactItems : [];
+      for (const item of items) used.add(`${Object.keys(item)[0]}ItemCommand`);
+      if (items.length === 0) used.add(command);
+      return go();
+    };
+    await it.mailEvents(sesEvent(it.row, addressOf('Bea'), sent));
+    await it.mailEvents(sesEvent(it.row, addressOf('Bea'), bouncedFor(addressOf('Bea'))));
+    it.faults.calm();
+    expect(await loadFailures(it.deps.table, it.team.programmeId)).toHaveLength(1);
+    // infra/aws/access.ts, `mayRecordFailures`.
+    const may = ['GetItemCommand', 'PutItemCommand', 'UpdateItemCommand'];
+    expect([...used].filter((command) => !may.includes(command))).toEqual([]);
+  });
+
   it('is not one whose mailbox is only full just now', async () => {
     const it = await alexAsksBea();
     await it.drain();
