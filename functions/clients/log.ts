@@ -20,3 +20,14 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 /** The name of an error, which is safe to log; its message may hold words. */
 export const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/** Where it was thrown, without its message. */
+export const placeOf = (error: unknown): string =>
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 4)
+        .map((line) => line.trim())
+        .join(' ')
+    : '';

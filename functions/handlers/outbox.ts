@@ -1,5 +1,5 @@
 import type { DynamoDBBatchItemFailure, DynamoDBRecord } from 'aws-lambda';
-import { errorName } from '../clients/log.ts';
+import { errorName, placeOf } from '../clients/log.ts';
 import { Lane } from '../domain/outbox.ts';
 import { OUTBOX_PREFIX } from '../store/keys.ts';
 import type { RowRef } from '../store/outbox.ts';
@@ -34,7 +34,7 @@ const fromStream = async (deps: OutboxDeps, records: readonly DynamoDBRecord[]):
     try {
       await processRow(deps, row);
     } catch (error) {
-      deps.log.error('record-failed', { row: row.rowId, error: errorName(error) });
+      deps.log.error('record-failed', { row: row.rowId, error: errorName(error), at: placeOf(error) });
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
     }
   }

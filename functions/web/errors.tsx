@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { HTTPException } from 'hono/http-exception';
-import { errorName } from '../clients/log.ts';
+import { errorName, placeOf } from '../clients/log.ts';
 import type { Deps } from '../workflow/deps.ts';
 import type { PageContext } from './env.ts';
 import { readTyped } from './forms.ts';
@@ -39,17 +39,6 @@ export const notOurForm = (c: PageContext): Promise<Response> =>
       <p>Go back, reload the page and try once more. If it happens again, another browser will help.</p>
     </>,
   );
-
-/** Where the error was thrown, without its message, which may hold somebody's words. */
-const placeOf = (error: unknown): string =>
-  error instanceof Error
-    ? (error.stack ?? '')
-        .split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .slice(0, 4)
-        .map((line) => line.trim())
-        .join(' ')
-    : '';
 
 /** What was posted, where the fault came before anybody had read it. */
 const keepWords = async (c: PageContext): Promise<void> => {

@@ -1,4 +1,4 @@
-import { errorName } from '../clients/log.ts';
+import { errorName, placeOf } from '../clients/log.ts';
 import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
 import { claimRow, finishRow, type RowRef, returnRow, waitWithRow } from '../store/outbox.ts';
@@ -31,6 +31,7 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
       kind: row.kind,
       attempts: row.attempts,
       error: errorName(error),
+      at: placeOf(error),
     });
     if (row.attempts >= MOST_ATTEMPTS) {
       await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: errorName(error) });
@@ -46,7 +47,7 @@ export const tryRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> =>
   try {
     return await processRow(deps, ref);
   } catch (error) {
-    deps.log.error('row-not-written', { row: ref.rowId, error: errorName(error) });
+    deps.log.error('row-not-written', { row: ref.rowId, error: errorName(error), at: placeOf(error) });
     return false;
   }
 };

@@ -1,4 +1,4 @@
-import { errorName } from '../clients/log.ts';
+import { errorName, placeOf } from '../clients/log.ts';
 import { dueOccurrences } from '../store/due.ts';
 import { dueRows } from '../store/outbox.ts';
 import { runBulkLane } from './bulk-lane.ts';
@@ -27,7 +27,11 @@ export const sweepOccurrences = async (deps: Deps): Promise<void> => {
     try {
       await fireOccurrence(deps, inputFor(occurrence));
     } catch (error) {
-      deps.log.error('occurrence-failed', { step: occurrence.step, error: errorName(error) });
+      deps.log.error('occurrence-failed', {
+        step: occurrence.step,
+        error: errorName(error),
+        at: placeOf(error),
+      });
     }
   }
 };

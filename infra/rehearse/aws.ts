@@ -21,6 +21,10 @@ export interface DueSchedule {
 
 const RulesThere = z.object({ Rules: z.array(z.object({ Name: z.string(), EventPattern: z.string() })) });
 const Tested = z.object({ Result: z.boolean() });
+const LogsThere = z.object({
+  events: z.array(z.object({ message: z.string() })).default([]),
+  nextToken: z.string().optional(),
+});
 const TargetsThere = z.object({ Targets: z.array(z.object({ Arn: z.string() })) });
 
 const clientConfig = ({ endpoint }: Emulator) => ({
@@ -35,7 +39,7 @@ export const account = (emulator: Emulator) => {
   const [dynamodb, scheduler] = [new DynamoDBClient(config), new SchedulerClient(config)];
   const [lambda, ses] = [new LambdaClient(config), new SESv2Client(config)];
 
-  /** For what we have no client of: EventBridge and SQS in their JSON protocol. */
+  /** For what we have no client of: EventBridge, SQS and CloudWatch's logs in their JSON protocol. */
   const call = async (service: string, target: string, body: object): Promise<unknown> => {
     const answer = await fetch(emulator.endpoint, {
       method: 'POST',
@@ -110,6 +114,17 @@ export const account = (emulator: Emulator) => {
         targets.push(...TargetsThere.parse(answer).Targets.map(({ Arn }) => Arn));
       }
       return targets;
+    },
+    /** What a Lambda logged as an error, line by line. */
+    errorsOf: async (functionName: string): Promise<string[]> => {
+      const lines: string[] = [];
+      for (let nextToken: string | undefined, first = true; first || nextToken; first = false) {
+        const wanted = { logGroupName: `/aws/lambda/${functionName}`, nextToken };
+        const answer = LogsThere.parse(await call('logs', 'Logs_20140328.FilterLogEvents', wanted));
+        lines.push(...answer.events.map(({ message }) => message));
+        nextToken = answer.nextToken;
+      }
+      return lines.filter((line) => line.includes('"level":"error"'));
     },
     messagesIn: async (queueUrl: string): Promise<number> => {
       const answer = await call('sqs', 'AmazonSQS.GetQueueAttributes', {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LAMBDAS } from '../aws/bundle.ts';
 import { bounceEvent } from '../aws/events.ts';
 import { linkIn } from '../local/find-mail.ts';
 import { newVisitor, type Visitor } from '../local/visitor.ts';
@@ -42,8 +43,23 @@ const inZone = (at: Date, timeZone: string) => ({
   time: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(at),
 });
 
-/** The first days of a programme on what was just deployed, by mails and pages alone. */
+/** The first days of a programme on what was just deployed. Where it goes wrong, with what the Lambdas have to say. */
 export const liveFirstDays = async (stage: Stage): Promise<void> => {
+  try {
+    await firstDays(stage);
+  } catch (error) {
+    const said = await errorsOfAll(stage);
+    throw new Error([error instanceof Error ? error.message : String(error), ...said].join('\n'), {
+      cause: error,
+    });
+  }
+};
+
+const errorsOfAll = async ({ account }: Stage): Promise<string[]> =>
+  (await Promise.all(LAMBDAS.map((name) => account.errorsOf(`${STACK}-${name}`)))).flat();
+
+/** By mails and pages alone. */
+const firstDays = async (stage: Stage): Promise<void> => {
   const timeZone = zoneAtWork();
   const kim = await administratorSignsIn(stage);
   const home = await setsUpProgramme(stage, kim, timeZone);
@@ -195,7 +211,8 @@ const aMailBounces = async (stage: Stage, kim: Visitor, home: string): Promise<v
   );
 };
 
-const nothingIsLeftBehind = async ({ account, outputs, seen }: Stage): Promise<void> => {
+const nothingIsLeftBehind = async (stage: Stage): Promise<void> => {
+  const { account, outputs, seen } = stage;
   for (const [name, event] of [
     ['outbox', { sweep: true }],
     ['scheduled', { sweep: true }],
@@ -212,4 +229,7 @@ const nothingIsLeftBehind = async ({ account, outputs, seen }: Stage): Promise<v
   const dead = await account.messagesIn(outputs.NotDoneQueue);
   if (dead > 0) throw new Error(`${dead} messages lie in the dead-letter queue.`);
   seen(`both sweeps found nothing left behind: ${rows.length} outbox rows done, the dead-letter queue empty`);
+  const errors = await errorsOfAll(stage);
+  if (errors.length > 0) throw new Error(`${errors.length} errors were logged.`);
+  seen('none of the Lambdas logged an error');
 };
