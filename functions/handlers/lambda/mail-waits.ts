@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { AMBIGUITY_WAIT, type Lane, OutboxRow } from '../../domain/outbox.ts';
-import { after, HOUR, type Instant } from '../../domain/values.ts';
+import * as z from 'zod';
+import { AMBIGUITY_WAIT, type Lane } from '../../domain/outbox.ts';
+import { after, HOUR, type Instant, Instant as InstantSchema } from '../../domain/values.ts';
 import { TABLE } from '../../store/keys.ts';
 import { queryAll, type Table } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -8,6 +9,10 @@ import type { Deps } from '../../workflow/deps.ts';
 /** With pauses that grow to ten minutes, this many tries take about an hour. */
 const TRIES_OF_AN_HOUR = 12;
 const LOOK_AT = 50;
+
+/** Of a row. What it asks for is not looked at: one that nobody can read waits like any other. */
+const Waiting = z.object({ madeAt: InstantSchema, dueAt: InstantSchema, attempts: z.number() });
+type Waiting = z.infer<typeof Waiting>;
 
 /**
  * Ends a sweep with an error while something that should long have gone still waits in the outbox. The error is what
@@ -24,11 +29,11 @@ export const failWhenMailWaits = async ({ table, log, now }: Deps): Promise<void
 };
 
 /** Nobody came for it, or again and again it could not be done. A prompt put off to the morning is neither. */
-const waitsTooLong = ({ dueAt, attempts }: OutboxRow, now: Instant): boolean =>
+const waitsTooLong = ({ dueAt, attempts }: Waiting, now: Instant): boolean =>
   dueAt < after(now, -HOUR) || attempts >= TRIES_OF_AN_HOUR;
 
 /** The rows whose turn comes first, those that pause after a failure included. */
-const nextInLine = async (table: Table, lane: Lane, now: Instant): Promise<OutboxRow[]> => {
+const nextInLine = async (table: Table, lane: Lane, now: Instant): Promise<Waiting[]> => {
   const items = await queryAll(
     table,
     {
@@ -40,6 +45,5 @@ const nextInLine = async (table: Table, lane: Lane, now: Instant): Promise<Outbo
     },
     LOOK_AT,
   );
-  // A row that cannot be read was reported where it came from; it must not keep this from looking at the others.
-  return items.flatMap((item) => OutboxRow.safeParse(item).data ?? []);
+  return items.map((item) => Waiting.parse(item));
 };

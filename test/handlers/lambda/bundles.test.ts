@@ -41,6 +41,18 @@ const request = async (path: string, sent: Sent = {}): Promise<APIGatewayProxySt
 const add = (row: OutboxRow) =>
   commit(world.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
 
+/** As if something of another version had written it. */
+const makeUnreadable = (row: OutboxRow) =>
+  world.deps.table.client.send(
+    new UpdateItemCommand({
+      TableName: world.deps.table.name,
+      Key: toAttributes(keys.outboxRow(row)),
+      UpdateExpression: 'SET #order = :nonsense',
+      ExpressionAttributeNames: { '#order': 'order' },
+      ExpressionAttributeValues: { ':nonsense': { S: 'nonsense' } },
+    }),
+  );
+
 /** What a bundle sent, straight from the catcher: the world looks there only after it sent something itself. */
 const caughtFor = async (address: string): Promise<CaughtMail> => {
   const answer = await fetch(`${environment.AWS_ENDPOINT_URL_SESV2}/store`);
@@ -140,15 +152,7 @@ describe('the outbox bundle', () => {
     const [poison, good] = [mailRow('poison', order, now), mailRow('good', order, now)];
     await add(poison);
     await add(good);
-    await world.deps.table.client.send(
-      new UpdateItemCommand({
-        TableName: world.deps.table.name,
-        Key: toAttributes(keys.outboxRow(poison)),
-        UpdateExpression: 'SET #order = :nonsense',
-        ExpressionAttributeNames: { '#order': 'order' },
-        ExpressionAttributeValues: { ':nonsense': { S: 'nonsense' } },
-      }),
-    );
+    await makeUnreadable(poison);
     const { answer } = await call('outbox', streamEvent([poison, good]));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '100' }] });
     expect(await getRow(world.deps.table, good)).toMatchObject({ state: 'suppressed' });
@@ -159,11 +163,13 @@ describe('the outbox bundle', () => {
     expect({ answer, failed }).toEqual({ answer: { batchItemFailures: [] } });
   });
 
-  it('sweeps in peace, and fails for the alarm to count while something waits too long', async () => {
+  it('sweeps in peace, and fails for the alarm to count while something waits too long, readable or not', async () => {
     expect((await call('outbox', { sweep: true })).answer).toEqual({ batchItemFailures: [] });
     const order = { mail: 'sign-in', to: { kind: 'administrator', personId: 'nobody' } } as const;
     const later = after(now, 5 * MINUTE);
-    await add({ ...mailRow('stuck', order, later), attempts: 13 });
+    const stuck = { ...mailRow('stuck', order, later), attempts: 13 };
+    await add(stuck);
+    await makeUnreadable(stuck);
     const { failed, log } = await call('outbox', { sweep: true });
     expect(failed).toMatch(/has waited since/);
     expect(log).toContainEqual(expect.objectContaining({ level: 'error', event: 'mail-waits', tries: 13 }));
