@@ -26,6 +26,7 @@ export const partitions = {
   sharedWords: (programmeId: string, cycle: number) => `SHARED#${programmeId}#${cycle}`,
   advice: (programmeId: string, cycle: number) => `ADVICE#${programmeId}#${cycle}`,
   failures: (programmeId: string) => `FAILURES#${programmeId}`,
+  account: (programmeId: string) => `ACCOUNT#${programmeId}`,
   heldLinks: (programmeId: string, holder: string) => `HELD#${programmeId}#${holder}`,
   /** New outbox rows are what the stream is filtered to. */
   outbox: (rowId: string) => `OUTBOX#${rowId}`,
@@ -82,6 +83,10 @@ export const keys = {
   failure: (programmeId: string, personId: string): Key => ({
     pk: partitions.failures(programmeId),
     sk: personId,
+  }),
+  accountEntry: (programmeId: string, at: string, entryId: string): Key => ({
+    pk: partitions.account(programmeId),
+    sk: `${at}#${entryId}`,
   }),
   heldLink: (programmeId: string, holder: string, linkId: string): Key => ({
     pk: partitions.heldLinks(programmeId, holder),

@@ -1,0 +1,13 @@
+import { AccountEntry } from '../domain/account.ts';
+import { type Change, changeOf } from './changes.ts';
+import { keys, partitions } from './keys.ts';
+import { queryPartition, type Table } from './table.ts';
+
+export const accountChange = (entry: AccountEntry): Change =>
+  changeOf.overwrite({ ...keys.accountEntry(entry.programmeId, entry.at, entry.entryId), ...entry });
+
+/** Everything that administrators did to a programme, the latest first. */
+export const loadAccount = async (table: Table, programmeId: string): Promise<AccountEntry[]> =>
+  (await queryPartition(table, partitions.account(programmeId)))
+    .map((item) => AccountEntry.parse(item))
+    .reverse();
