@@ -45,6 +45,12 @@ const pageOf = (context: MailContext): string => {
   }
 };
 
+/** The administrator sends it on somebody's behalf, and never sees it. */
+const resent = ({ order }: MailContext): boolean => order.reason === 'resent';
+
+const RESENT =
+  'The administrator of your programme asked us to send you your link again. They cannot see it, nor open it.';
+
 const waitingWords = ({ privateFrom = '', programme }: MailContext): string => {
   const opens = formatDateTime(privateFrom, programme?.timeZone ?? 'UTC');
   return `Your address was changed lately. To be safe, what you wrote for yourself stays closed until ${opens}; this link opens everything else.`;
@@ -69,13 +75,16 @@ export const freshLink: Mail = {
           {role ? (
             <P>{`It opens your pages as ${role} of ${known(context.programme, 'programme', context).name}.`}</P>
           ) : null}
-          <P>Here is the link you asked for. It is yours: whoever has it can act in your name.</P>
+          <P>{resent(context) ? RESENT : 'Here is the link you asked for.'}</P>
+          <P>It is yours: whoever has it can act in your name.</P>
           {mustWait(context) ? <P>{waitingWords(context)}</P> : null}
-          <P>If you did not ask for it, there is nothing you need to do.</P>
+          {resent(context) ? null : <P>If you did not ask for it, there is nothing you need to do.</P>}
         </>
       ),
       button: 'Continue',
-      why: 'You get this because somebody, most likely you, asked for a fresh link to this address.',
+      why: resent(context)
+        ? 'You get this because the administrator of the programme sent you your link again.'
+        : 'You get this because somebody, most likely you, asked for a fresh link to this address.',
     };
   },
 };

@@ -5,6 +5,7 @@ import { Id, Instant } from './values.ts';
 export const Deed = z.enum([
   'created-programme',
   'edited-programme',
+  'deleted-programme',
   'paused-programme',
   'resumed-programme',
   'saved-roster',
@@ -19,10 +20,17 @@ export const Deed = z.enum([
   'changed-dates',
   'asked-approval',
   'announced-cycle',
+  'opened-choosing',
+  'set-choosing-hour',
+  'extended-choosing',
+  'pencilled-in',
   'confirmed-awayday',
   'sent-sample',
 ]);
 export type Deed = z.infer<typeof Deed>;
+
+/** The account that outlives every programme: what is done to a programme that is then no more. */
+export const ALL_PROGRAMMES = 'all';
 
 /** One line of the account of what was done: who, when, what. */
 export const AccountEntry = z.object({

@@ -72,7 +72,17 @@ export const MailOrder = z.object({
   awayday: PlainDate.optional(),
   /** Why the mail is sent, where there is more than one reason. */
   reason: z
-    .enum(['declined', 'lapsed', 'withdrawn', 'agreed', 'moved', 'cancelled', 'partner-left', 'you-left'])
+    .enum([
+      'declined',
+      'lapsed',
+      'withdrawn',
+      'agreed',
+      'moved',
+      'cancelled',
+      'partner-left',
+      'you-left',
+      'resent',
+    ])
     .optional(),
   /** Page to open from a fresh link. */
   page: PageName.optional(),

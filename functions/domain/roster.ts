@@ -2,6 +2,7 @@
 export { addressProblem } from './roster-address.ts';
 export { compareRosters, type RosterChanges } from './roster-changes.ts';
 export { checkRoster } from './roster-check.ts';
+export { correctPerson, type EditProblem, fieldsChanged, type TypedPerson } from './roster-edit.ts';
 export { functionSizes, pairingWarnings } from './roster-functions.ts';
 export { knownAs } from './roster-known-as.ts';
 export { managersAmong } from './roster-managers.ts';

@@ -5,6 +5,7 @@ import { commit } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { loadRoster } from '../store/roster.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
@@ -13,8 +14,15 @@ import { rowIdOf } from './row-ids.ts';
 type AnnounceRefusal = 'no-such-cycle' | 'not-approved' | 'empty-roster' | 'dates-have-passed' | 'cancelled';
 type Outcome = { done: 'announced' } | Refusal<AnnounceRefusal>;
 
-/** The cycle is announced: its whole calendar is laid down, and everyone on the roster gets a seat and mail 1. */
-export const announceCycle = (deps: Deps, { programmeId, cycle: number }: CycleRef): Promise<Outcome> =>
+/**
+ * The cycle is announced: its whole calendar is laid down, and everyone on the roster gets a seat and mail 1.
+ * @param by the administrator who announces it, for the account
+ */
+export const announceCycle = (
+  deps: Deps,
+  { programmeId, cycle: number }: CycleRef,
+  by?: string,
+): Promise<Outcome> =>
   commit<Outcome>(deps.table, async () => {
     const refused = (reason: AnnounceRefusal) => ({ outcome: refuse(reason), changes: [] });
     const [programme, cycle] = await Promise.all([
@@ -43,6 +51,12 @@ export const announceCycle = (deps: Deps, { programmeId, cycle: number }: CycleR
         programmes.unchanged(programme),
         ...(await layCalendar(deps, programme, announced)),
         outboxChange(seating),
+        ...onAccount(deps, by, {
+          programmeId,
+          deed: 'announced-cycle',
+          cycle: number,
+          detail: `${roster.length} invited`,
+        }),
       ],
     };
   });

@@ -9,6 +9,7 @@ import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import type { CycleRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -30,6 +31,7 @@ export const askApproval = (
   deps: Deps,
   { programmeId, cycle: number }: CycleRef,
   note: NoteName,
+  by?: string,
 ): Promise<{ done: 'asked' } | Refusal<'no-such-cycle' | 'already-approved'>> =>
   commit<{ done: 'asked' } | Refusal<'no-such-cycle' | 'already-approved'>>(deps.table, async () => {
     const [programme, cycle] = await Promise.all([
@@ -39,7 +41,11 @@ export const askApproval = (
     if (!programme || !cycle || cycle.state === 'cancelled')
       return { outcome: refuse('no-such-cycle'), changes: [] };
     if (cycle[FIELD[note]].approvedAt) return { outcome: refuse('already-approved'), changes: [] };
-    return { outcome: { done: 'asked' }, changes: approvalChanges(deps, programme, cycle, note) };
+    const done = { programmeId, deed: 'asked-approval' as const, cycle: number, detail: note };
+    return {
+      outcome: { done: 'asked' },
+      changes: [...approvalChanges(deps, programme, cycle, note), ...onAccount(deps, by, done)],
+    };
   });
 
 export const approvalChanges = (deps: Deps, programme: Programme, cycle: Cycle, note: NoteName): Change[] => [

@@ -3,6 +3,7 @@ import { type PlainDate, type Refusal, refuse } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import { commit } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
@@ -18,6 +19,7 @@ export const confirmNextAwayday = (
   deps: Deps,
   { programmeId, cycle: number }: CycleRef,
   { date }: { date: PlainDate },
+  by?: string,
 ): Promise<Outcome> =>
   commit<Outcome>(deps.table, async () => {
     const [programme, cycle] = await Promise.all([
@@ -43,6 +45,10 @@ export const confirmNextAwayday = (
     };
     return {
       outcome: { done },
-      changes: [cycles.replace(confirmed), ...(await layCalendar(deps, programme, confirmed))],
+      changes: [
+        cycles.replace(confirmed),
+        ...(await layCalendar(deps, programme, confirmed)),
+        ...onAccount(deps, by, { programmeId, deed: 'confirmed-awayday', cycle: number, detail: date }),
+      ],
     };
   });

@@ -1,3 +1,4 @@
+import { ALL_PROGRAMMES } from '../domain/account.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { stepRow } from '../domain/outbox.ts';
 import { normaliseEmail } from '../domain/roster.ts';
@@ -12,6 +13,7 @@ import { outboxChange } from '../store/outbox.ts';
 import { listingGone } from '../store/programme-list.ts';
 import { everythingOfRosters } from '../store/roster.ts';
 import type { Table } from '../store/table.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { officeAddressesGone } from './manage-programme.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -34,8 +36,9 @@ type Outcome = { done: 'deleted' } | Refusal<'announced'>;
 /**
  * Deletes a programme that was made by mistake, as long as nobody has been invited. The programme, its plans and the
  * addresses of its offices go at once, its roster in a step of its own. Done twice it is done once.
+ * @param by the administrator who deletes it: that stays on the account of all programmes
  */
-export const deleteProgramme = (deps: Deps, programmeId: string): Promise<Outcome> =>
+export const deleteProgramme = (deps: Deps, programmeId: string, by?: string): Promise<Outcome> =>
   commit<Outcome>(deps.table, async () => {
     const programme = await programmes.get(deps.table, programmeId);
     if (!programme) return { outcome: { done: 'deleted' }, changes: [] };
@@ -54,6 +57,11 @@ export const deleteProgramme = (deps: Deps, programmeId: string): Promise<Outcom
         listingGone(programmeId),
         ...officeAddressesGone(programme),
         outboxChange(clearing),
+        ...onAccount(deps, by, {
+          programmeId: ALL_PROGRAMMES,
+          deed: 'deleted-programme',
+          detail: programmeId,
+        }),
       ],
     };
   });

@@ -1,6 +1,7 @@
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow } from '../domain/outbox.ts';
 import { pageNamed } from '../domain/page-name.ts';
+import type { Seat } from '../domain/seat.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { type AddressEntry, findAddress } from '../store/addresses.ts';
 import { commit } from '../store/commit.ts';
@@ -134,12 +135,20 @@ const orderFor = async (
     const cycle = await announcedOrBefore(deps, programmeId, latest);
     return { ...place, cycle, to: { kind: 'facilitator' }, page: 'awayday' };
   }
-  // While the next round is only planned, a leader is in the one before it.
+  const seat = await latestSeat(deps, programmeId, personId, latest);
+  return seat && { ...place, cycle: seat.cycle, to: { kind: 'leader', personId }, scope: 'everyday' };
+};
+
+/** While the next round is only planned, a leader is in the one before it. */
+export const latestSeat = async (
+  deps: Deps,
+  programmeId: string,
+  personId: string,
+  latestCycle: number,
+): Promise<Seat | undefined> => {
   const seated = await seats.getMany(deps.table, [
-    [programmeId, latest, personId],
-    [programmeId, latest - 1, personId],
+    [programmeId, latestCycle, personId],
+    [programmeId, latestCycle - 1, personId],
   ]);
-  if (seated.length === 0) return undefined;
-  const cycle = Math.max(...seated.map((seat) => seat.cycle));
-  return { ...place, cycle, to: { kind: 'leader', personId }, scope: 'everyday' };
+  return seated.sort((a, b) => b.cycle - a.cycle)[0];
 };

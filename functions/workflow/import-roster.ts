@@ -1,4 +1,5 @@
 import { stepRow } from '../domain/outbox.ts';
+import type { Programme } from '../domain/programme.ts';
 import {
   type CheckedRow,
   checkRoster,
@@ -15,6 +16,7 @@ import { commit } from '../store/commit.ts';
 import { programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { claimRosterVersion, loadRoster, loadStaged, rosterChanges, stagedChanges } from '../store/roster.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { readRosterFile } from './read-roster-file.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -91,6 +93,8 @@ interface Confirmation {
   readonly missing: 'keep' | 'left';
   /** The version of the roster that the file was compared with when it was looked at; else the one found at first. */
   readonly seen?: number | undefined;
+  /** The administrator who confirms, for the account. */
+  readonly by?: string | undefined;
 }
 
 type Confirmed = { done: 'saved' } | Refusal<'expired' | 'overtaken'>;
@@ -103,13 +107,10 @@ type Confirmed = { done: 'saved' } | Refusal<'expired' | 'overtaken'>;
 export const confirmRoster = (
   deps: Deps,
   programmeId: string,
-  { stageId, missing, seen }: Confirmation,
+  { stageId, missing, seen, by }: Confirmation,
 ): Promise<Confirmed> => {
   const { table } = deps;
-  const own: { seen?: number | undefined; version?: number; chunks: readonly Change[] } = {
-    seen,
-    chunks: [],
-  };
+  const own: OwnVersion & { seen?: number | undefined } = { seen, chunks: [] };
   return commit<Confirmed>(table, async () => {
     const [programme, staged] = await Promise.all([
       programmes.get(table, programmeId),
@@ -129,20 +130,50 @@ export const confirmRoster = (
     if (changes.added.length + changes.changed.length + leaving.length === 0)
       return instead({ done: 'saved' });
     if (own.seen !== formerly) return instead(refuse('overtaken'));
-    own.version ??= await claimRosterVersion(table, programmeId, formerly);
-    own.chunks = rosterChanges(programmeId, own.version, merged(current, changes, leaving));
-    for (const chunk of own.chunks)
-      await commit(table, async () => ({ outcome: undefined, changes: [chunk] }));
-    const follow = stepRow(
-      rowIdOf('follow-roster', programmeId, own.version),
-      { step: 'follow-roster', programmeId, revision: own.version, formerly },
-      deps.now(),
-    );
+    const done = {
+      programmeId,
+      deed: 'saved-roster' as const,
+      detail: `${changes.added.length} added, ${changes.changed.length} changed, ${leaving.length} left`,
+    };
     return {
       outcome: { done: 'saved' },
-      changes: [programmes.replace({ ...programme, rosterVersion: own.version }), outboxChange(follow)],
+      changes: [
+        ...(await newRosterVersion(deps, programme, merged(current, changes, leaving), own)),
+        ...onAccount(deps, by, done),
+      ],
     };
   });
+};
+
+/** What one attempt to save has written already under a version of its own. */
+export interface OwnVersion {
+  version?: number;
+  chunks: readonly Change[];
+}
+
+/**
+ * Writes these people under a version of their own, which nobody reads yet.
+ * @returns what makes it the roster, in one transaction: the programme that points to it, and the step that follows
+ */
+export const newRosterVersion = async (
+  deps: Deps,
+  programme: Programme,
+  people: readonly RosterPerson[],
+  own: OwnVersion,
+): Promise<Change[]> => {
+  const { programmeId, rosterVersion: formerly } = programme;
+  // Where another version became the roster meanwhile, ours must be a later one: readers and the step go by that.
+  if (own.version === undefined || own.version <= formerly)
+    own.version = await claimRosterVersion(deps.table, programmeId, formerly);
+  own.chunks = rosterChanges(programmeId, own.version, people);
+  for (const chunk of own.chunks)
+    await commit(deps.table, async () => ({ outcome: undefined, changes: [chunk] }));
+  const follow = stepRow(
+    rowIdOf('follow-roster', programmeId, own.version),
+    { step: 'follow-roster', programmeId, revision: own.version, formerly },
+    deps.now(),
+  );
+  return [programmes.replace({ ...programme, rosterVersion: own.version }), outboxChange(follow)];
 };
 
 const merged = (

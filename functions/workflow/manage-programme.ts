@@ -6,6 +6,7 @@ import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { programmes } from '../store/groups.ts';
 import { listingChange } from '../store/programme-list.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { revokeStep } from './revoke-links.ts';
 
@@ -28,11 +29,13 @@ export const programmeProblems = (given: ProgrammeInput): FieldProblem[] => prob
 /**
  * A new programme: one team's use of Coaching Pairs.
  * @param formId the form's own: posted twice, it makes one programme
+ * @param by the administrator who makes it, for the account
  */
 export const createProgramme = async (
   deps: Deps,
   given: ProgrammeInput,
   formId?: string,
+  by?: string,
 ): Promise<{ done: 'created'; programmeId: string } | Invalid> => {
   const input = tidied(given);
   const problems = problemsOf(input);
@@ -45,16 +48,25 @@ export const createProgramme = async (
       outcome: { done: 'created', programmeId },
       changes: there
         ? []
-        : [programmes.create(programme), listingChange(listingOf(programme)), ...officeAddresses(programme)],
+        : [
+            programmes.create(programme),
+            listingChange(listingOf(programme)),
+            ...officeAddresses(programme),
+            ...onAccount(deps, by, { programmeId, deed: 'created-programme' }),
+          ],
     };
   });
 };
 
-/** Changes what a programme is called, who stands behind it, or its days. */
+/**
+ * Changes what a programme is called, who stands behind it, or its days.
+ * @param by the administrator who does, for the account
+ */
 export const editProgramme = (
   deps: Deps,
   programmeId: string,
   given: ProgrammeInput,
+  by?: string,
 ): Promise<{ done: 'changed' } | Invalid | { refused: 'no-such-programme' }> => {
   const input = tidied(given);
   return commit<{ done: 'changed' } | Invalid | { refused: 'no-such-programme' }>(deps.table, async () => {
@@ -70,6 +82,7 @@ export const editProgramme = (
         listingChange(listingOf(programme)),
         ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
+        ...onAccount(deps, by, { programmeId, deed: 'edited-programme' }),
       ],
     };
   });

@@ -1,3 +1,4 @@
+import type { Deed } from '../domain/account.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { stepRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -7,6 +8,7 @@ import type { Change } from '../store/changes.ts';
 import { commit, type Decision } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
@@ -23,9 +25,12 @@ type ChoosingRefusal =
 
 type Outcome<Done extends string> = { done: Done } | Refusal<ChoosingRefusal>;
 
-/** The facilitator opens choosing, once the last cycle has closed. Opening it twice is opening it once. */
-export const openChoosing = (deps: Deps, ref: CycleRef): Promise<Outcome<'open'>> =>
-  changeCycle<'open'>(deps, ref, async (cycle, programme) => {
+/**
+ * The facilitator opens choosing, once the last cycle has closed. Opening it twice is opening it once.
+ * @param by the administrator, where one does it; so for all three
+ */
+export const openChoosing = (deps: Deps, ref: CycleRef, by?: string): Promise<Outcome<'open'>> =>
+  changeCycle<'open'>(deps, ref, by, 'opened-choosing', async (cycle, programme) => {
     if (cycle.state === 'choosing') return { outcome: { done: 'open' }, changes: [] };
     if (cycle.state === 'running' || cycle.state === 'closed') return refused('already-closed');
     if (cycle.state !== 'announced') return refused('not-announced');
@@ -39,8 +44,9 @@ export const setChoosingHour = (
   deps: Deps,
   ref: CycleRef,
   { opens }: { opens: Instant },
+  by?: string,
 ): Promise<Outcome<'set'>> =>
-  changeCycle<'set'>(deps, ref, async (cycle, programme) => {
+  changeCycle<'set'>(deps, ref, by, 'set-choosing-hour', async (cycle, programme) => {
     if (cycle.state !== 'announced')
       return refused(cycle.state === 'planned' ? 'not-announced' : 'already-closed');
     if (opens <= deps.now()) return refused('in-the-past');
@@ -57,8 +63,9 @@ export const extendChoosing = (
   deps: Deps,
   ref: CycleRef,
   { closes }: { closes: Instant },
+  by?: string,
 ): Promise<Outcome<'extended'>> =>
-  changeCycle<'extended'>(deps, ref, async (cycle, programme) => {
+  changeCycle<'extended'>(deps, ref, by, 'extended-choosing', async (cycle, programme) => {
     if (cycle.state !== 'choosing' && cycle.state !== 'running') return refused('not-announced');
     if (closes <= deps.now()) return refused('in-the-past');
     if (localDate(closes, programme.timeZone) > addMonths(cycle.awayday, 3)) return refused('too-late');
@@ -117,6 +124,8 @@ const refused = (reason: ChoosingRefusal): Decision<Refusal<ChoosingRefusal>> =>
 const changeCycle = <Done extends string>(
   deps: Deps,
   { programmeId, cycle: number }: CycleRef,
+  by: string | undefined,
+  deed: Deed,
   decide: (cycle: Cycle, programme: Programme) => Promise<Decision<Outcome<Done>>>,
 ): Promise<Outcome<Done>> =>
   commit<Outcome<Done>>(deps.table, async () => {
@@ -125,5 +134,7 @@ const changeCycle = <Done extends string>(
       cycles.get(deps.table, programmeId, number),
     ]);
     if (!programme || !cycle || cycle.state === 'cancelled') return refused('no-such-cycle');
-    return decide(cycle, programme);
+    const { outcome, changes } = await decide(cycle, programme);
+    const account = changes.length > 0 ? onAccount(deps, by, { programmeId, deed, cycle: number }) : [];
+    return { outcome, changes: [...changes, ...account] };
   });

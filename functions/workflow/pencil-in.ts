@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
 import { loadChoosing } from '../store/cycle-view.ts';
 import { invitations, seats } from '../store/groups.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { askingMails } from './invite-partner.ts';
 import type { CycleRef } from './leader-ref.ts';
@@ -19,6 +20,7 @@ export const pencilIn = (
   deps: Deps,
   { programmeId, cycle }: CycleRef,
   { members }: { members: readonly string[] },
+  by?: string,
 ): Promise<{ done: 'pencilled-in'; invitationId: string } | Refusal<PencilRefusal>> => {
   return commit<{ done: 'pencilled-in'; invitationId: string } | Refusal<PencilRefusal>>(
     deps.table,
@@ -59,6 +61,7 @@ export const pencilIn = (
           seats.unchanged(a),
           seats.unchanged(b),
           ...askingMails(deps, invitation),
+          ...onAccount(deps, by, { programmeId, deed: 'pencilled-in', cycle }),
         ],
       };
     },

@@ -7,6 +7,7 @@ import { refuse } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import { commit, type Decision } from '../store/commit.ts';
 import { cycles, programmes } from '../store/groups.ts';
+import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { layCalendar } from './lay-calendar.ts';
 import type { CycleRef } from './leader-ref.ts';
@@ -28,7 +29,12 @@ type PlanOutcome =
   | Refusal<'no-such-programme' | 'last-cycle-still-open'>;
 
 /** Plans the next cycle. Nothing is mailed; a cycle that is planned already is changed. */
-export const planCycle = (deps: Deps, programmeId: string, plan: PlanInput): Promise<PlanOutcome> =>
+export const planCycle = (
+  deps: Deps,
+  programmeId: string,
+  plan: PlanInput,
+  by?: string,
+): Promise<PlanOutcome> =>
   commit<PlanOutcome>(deps.table, async () => {
     const programme = await programmes.get(deps.table, programmeId);
     if (!programme) return { outcome: refuse('no-such-programme'), changes: [] };
@@ -37,7 +43,8 @@ export const planCycle = (deps: Deps, programmeId: string, plan: PlanInput): Pro
     const latest = await cycles.get(deps.table, programmeId, programme.latestCycle);
     if (latest?.state === 'planned') {
       const replaced = cycles.replace(moved(deps, programme, latest, plan));
-      return { outcome: { done: 'planned', cycle: latest.number }, changes: [replaced] };
+      const account = onAccount(deps, by, { programmeId, deed: 'changed-dates', cycle: latest.number });
+      return { outcome: { done: 'planned', cycle: latest.number }, changes: [replaced, ...account] };
     }
     if (latest && !['running', 'closed', 'cancelled'].includes(latest.state)) {
       return { outcome: refuse('last-cycle-still-open'), changes: [] };
@@ -55,7 +62,11 @@ export const planCycle = (deps: Deps, programmeId: string, plan: PlanInput): Pro
     };
     return {
       outcome: { done: 'planned', cycle: number },
-      changes: [cycles.create(cycle), programmes.replace({ ...programme, latestCycle: number })],
+      changes: [
+        cycles.create(cycle),
+        programmes.replace({ ...programme, latestCycle: number }),
+        ...onAccount(deps, by, { programmeId, deed: 'planned-cycle', cycle: number, detail: plan.awayday }),
+      ],
     };
   });
 
@@ -69,6 +80,7 @@ export const changePlan = (
   deps: Deps,
   { programmeId, cycle: number }: CycleRef,
   plan: PlanInput,
+  by?: string,
 ): Promise<ChangeOutcome> =>
   commit<ChangeOutcome>(deps.table, async (): Promise<Decision<ChangeOutcome>> => {
     const [programme, cycle] = await Promise.all([
@@ -81,8 +93,14 @@ export const changePlan = (
     const problems = planProblems(deps, programme, plan);
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const changed = moved(deps, programme, cycle, plan);
+    const account = onAccount(deps, by, {
+      programmeId,
+      deed: 'changed-dates',
+      cycle: number,
+      detail: plan.awayday,
+    });
     if (cycle.state === 'planned')
-      return { outcome: { done: 'changed' }, changes: [cycles.replace(changed)] };
+      return { outcome: { done: 'changed' }, changes: [cycles.replace(changed), ...account] };
     const hasMoved = changed.awayday !== cycle.awayday;
     return {
       outcome: { done: hasMoved ? 'moved' : 'changed' },
@@ -90,6 +108,7 @@ export const changePlan = (
         cycles.replace(changed),
         ...(await layCalendar(deps, programme, changed)),
         ...(hasMoved ? [tellOfMoveStep(deps, changed)] : []),
+        ...account,
       ],
     };
   });

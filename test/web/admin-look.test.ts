@@ -52,7 +52,8 @@ const looksRight = async (name: string) => {
 it('every administrator page fits a small phone and reads well to assistive technology', async () => {
   const home = `${world.url}/admin/programmes/${team.programmeId}`;
   const pages = ['', '/roster', '/cycle/1', '/cycle/1/next-awayday', '/awayday', '/projector', '/mails'];
-  for (const path of [...pages, '/summary', '/edit']) {
+  const person = `/people/${(await team.seat('Maren Solberg')).personId}`;
+  for (const path of [...pages, '/summary', '/edit', '/people', '/account', person]) {
     await page.goto(`${home}${path}`);
     await looksRight(path);
   }

@@ -29,13 +29,17 @@ export const announceRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post(
     '/admin/programmes/:programmeId/cycle/:cycle/announce',
     inCycle(deps, async (c, view) => {
-      const { programme, cycle, at } = view;
+      const { programme, cycle, who, at } = view;
       if ((await readTyped(c)).sure !== 'yes') {
         return announcePage(deps, c, view, [
           { field: 'sure', message: 'Tick the box if the invitations may go out' },
         ]);
       }
-      const outcome = await announceCycle(deps, { programmeId: programme.programmeId, cycle: cycle.number });
+      const outcome = await announceCycle(
+        deps,
+        { programmeId: programme.programmeId, cycle: cycle.number },
+        who.email,
+      );
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?announced=yes`), 303);
       if (outcome.refused === 'no-such-cycle') return notFound(c);
       return announcePage(deps, c, view, []);

@@ -29,6 +29,7 @@ export const adminAwaydayRoutes = (deps: Deps): Hono<PageEnv> => {
 
 const placeOf = ({ programme, who, at }: ProgrammeView, { programmeId, number }: Cycle): Place => ({
   ref: { programmeId, cycle: number },
+  by: who.email,
   here: at('awayday'),
   projector: at('projector'),
   tellers: () => Promise.resolve([]),

@@ -34,12 +34,13 @@ export const cycleRoutes = (deps: Deps): Hono<PageEnv> => {
   );
   app.post(
     '/admin/programmes/:programmeId/cycle/:cycle/approval',
-    inCycle(deps, async (c, { programme, cycle, at }) => {
+    inCycle(deps, async (c, { programme, cycle, who, at }) => {
       const note: NoteName = (await readTyped(c)).note === 'summary' ? 'summary' : 'invitation';
       const outcome = await askApproval(
         deps,
         { programmeId: programme.programmeId, cycle: cycle.number },
         note,
+        who.email,
       );
       if (isRefusal(outcome) && outcome.refused === 'no-such-cycle') return notFound(c);
       return c.redirect(at(`cycle/${cycle.number}${isRefusal(outcome) ? '' : '?asked=yes'}`), 303);

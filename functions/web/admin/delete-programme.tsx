@@ -20,7 +20,7 @@ export const deleteProgrammeRoutes = (deps: Deps): Hono<PageEnv> => {
     inProgramme(deps, async (c, view) => {
       if ((await readTyped(c)).sure !== 'yes')
         return deletePage(deps, c, view, [{ field: 'sure', message: 'Tick the box if it may go' }]);
-      const outcome = await deleteProgramme(deps, view.programme.programmeId);
+      const outcome = await deleteProgramme(deps, view.programme.programmeId, view.who.email);
       return 'done' in outcome
         ? c.redirect('/admin/programmes?deleted=yes', 303)
         : deletePage(deps, c, view, []);

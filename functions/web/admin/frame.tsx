@@ -21,10 +21,18 @@ const PAGES = [
   ['/edit', 'Details'],
 ] as const;
 
+/** Pages that are reached from one of the main pages, by the page that they belong to. */
+const BELOW: Readonly<Record<string, string>> = {
+  people: 'roster',
+  account: 'edit',
+  delete: 'edit',
+  pause: 'edit',
+};
+
 /** The one of the programme's main pages that this address belongs to. */
 const sectionOf = (path: string, base: string): string => {
-  const section = path.slice(base.length).split('/')[1];
-  return section ? `${base}/${section}` : base;
+  const [, section] = path.slice(base.length).split('/');
+  return section ? `${base}/${BELOW[section] ?? section}` : base;
 };
 
 /** An administrator's page: the programme's pages above, who is signed in below. */

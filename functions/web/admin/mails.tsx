@@ -26,7 +26,7 @@ export const mailRoutes = (deps: Deps): Hono<PageEnv> => {
     inProgramme(deps, async (c, { who, programme, at }) => {
       const mail = MailName.safeParse((await readTyped(c)).mail).data;
       if (!mail) return c.redirect(at('mails'), 303);
-      await sendSample(deps, { programmeId: programme.programmeId, mail, administrator: who.key });
+      await sendSample(deps, { programmeId: programme.programmeId, mail, administrator: who.key }, who.email);
       return c.redirect(at(`mails?sent=${mail}`), 303);
     }),
   );
@@ -68,7 +68,7 @@ const mailsPage = async (
         </Done>
       ) : null}
       {failing.length > 0 ? (
-        <Failing people={failing} rosterPage={at('roster')} />
+        <Failing people={failing} at={at} />
       ) : (
         <p class="lead">Every address works, as far as we know.</p>
       )}

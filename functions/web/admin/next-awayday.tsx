@@ -24,12 +24,12 @@ export const nextAwaydayRoutes = (deps: Deps): Hono<PageEnv> => {
   app.post(
     '/admin/programmes/:programmeId/cycle/:cycle/next-awayday',
     inCycle(deps, async (c, view) => {
-      const { programme, cycle, at } = view;
+      const { programme, cycle, who, at } = view;
       const typed = await readTyped(c);
       const chosen = dateChosen(typed, cycle.nextAwayday);
       if (typeof chosen !== 'string') return nextAwaydayPage(c, view, typed, [chosen]);
       const ref = { programmeId: programme.programmeId, cycle: cycle.number };
-      const outcome = await confirmNextAwayday(deps, ref, { date: chosen });
+      const outcome = await confirmNextAwayday(deps, ref, { date: chosen }, who.email);
       if ('done' in outcome) return c.redirect(at(`cycle/${cycle.number}?confirmed=yes`), 303);
       if (outcome.refused !== 'invalid') return c.redirect(at(`cycle/${cycle.number}`), 303);
       const field = typed.is === 'moved' ? 'date' : 'is';

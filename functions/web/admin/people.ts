@@ -4,6 +4,7 @@ import type { Failure } from '../../store/failures.ts';
 
 /** What an administrator may know of a person: how to reach them, never what they said. */
 interface ListedPerson {
+  readonly personId: string;
   readonly name: string;
   readonly functions: readonly string[];
   readonly email: string;
@@ -24,7 +25,7 @@ export const failingAddresses = (
     .flatMap(({ personId, reason, at }) => {
       const person = byId.get(personId);
       return person
-        ? [{ name: person.name, functions: person.functions, email: person.email, reason, at }]
+        ? [{ personId, name: person.name, functions: person.functions, email: person.email, reason, at }]
         : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));

@@ -42,7 +42,7 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       const typed = await typedFields(c);
       const reading = readPlan(typed, view.programme);
       if (!('plan' in reading)) return planPage(deps, c, view, typed, reading.problems);
-      const outcome = await planCycle(deps, view.programme.programmeId, reading.plan);
+      const outcome = await planCycle(deps, view.programme.programmeId, reading.plan, view.who.email);
       if ('done' in outcome) return c.redirect(view.at(`cycle/${outcome.cycle}?saved=yes`), 303);
       if (outcome.refused === 'invalid') return planPage(deps, c, view, typed, onFields(outcome.problems));
       return c.redirect(view.at('cycle'), 303);
@@ -65,7 +65,7 @@ export const planRoutes = (deps: Deps): Hono<PageEnv> => {
       const reading = readPlan(typed, programme);
       if (!('plan' in reading)) return planPage(deps, c, view, typed, reading.problems, cycle);
       const ref = { programmeId: programme.programmeId, cycle: cycle.number };
-      const outcome = await changePlan(deps, ref, reading.plan);
+      const outcome = await changePlan(deps, ref, reading.plan, view.who.email);
       if ('done' in outcome)
         return c.redirect(
           at(`cycle/${cycle.number}?saved=${outcome.done === 'moved' ? 'moved' : 'yes'}`),

@@ -43,7 +43,11 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
         c,
         { title: 'Your programmes', email, wide: false },
         <>
-          {c.req.query('deleted') ? <Done title="The programme is deleted" /> : null}
+          {c.req.query('deleted') ? (
+            <Done title="The programme is deleted">
+              <a href="/admin/programmes/deleted">What was deleted, when and by whom</a>
+            </Done>
+          ) : null}
           {listed.length === 0 ? (
             <p class="lead">
               Welcome. A programme is one team’s use of Coaching Pairs, round after round. Setting one up
@@ -84,7 +88,8 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
     asAdministrator(deps, async (c, { email }) => {
       const typed = await typedFields(c);
       const { input, problems } = programmeInput(typed);
-      const outcome = problems.length > 0 ? undefined : await createProgramme(deps, input, formIdOf(typed));
+      const outcome =
+        problems.length > 0 ? undefined : await createProgramme(deps, input, formIdOf(typed), email);
       if (outcome && 'done' in outcome) return c.redirect(programmePath(outcome.programmeId), 303);
       return newPage(c, email, typed, [...onFields(programmeProblems(input)), ...problems]);
     }),
@@ -101,7 +106,7 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
       const { input, problems } = programmeInput(typed);
       if (problems.length > 0)
         return editPage(deps, c, view, typed, [...onFields(programmeProblems(input)), ...problems]);
-      const outcome = await editProgramme(deps, view.programme.programmeId, input);
+      const outcome = await editProgramme(deps, view.programme.programmeId, input, view.who.email);
       if ('done' in outcome) return c.redirect(view.at('edit?saved=yes'), 303);
       if (outcome.refused !== 'invalid') return notFound(c);
       return editPage(deps, c, view, typed, onFields(outcome.problems));
@@ -160,6 +165,9 @@ const editPage = async (
         </Notice>
       ) : null}
       <Fields typed={typed} problems={problems} save="Save" />
+      <p>
+        <a href={at('account')}>What was done</a>, when and by whom.
+      </p>
       {mayGo ? (
         <p>
           Made by mistake? <a href={at('delete')}>Delete this programme</a>

@@ -42,9 +42,9 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
         steps={nextSteps(programme, open, localDate(deps.now(), programme.timeZone), open.ending ? 0 : alone)}
         at={at}
       />
-      {failing.length > 0 ? <Failing people={failing} rosterPage={at('roster')} /> : null}
+      {failing.length > 0 ? <Failing people={failing} at={at} /> : null}
       {board ? <Totals board={board} advice={advice} /> : null}
-      {board ? <ByName board={board} /> : null}
+      {board ? <ByName board={board} at={at} /> : null}
     </>,
   );
 };
@@ -115,7 +115,7 @@ const Totals = ({
   );
 };
 
-const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
+const ByName = ({ board: { cycle, seats, pairs }, at }: { board: Board; at: ProgrammeView['at'] }) => {
   const choosing = boardOf(seats, pairs).stillChoosing;
   const silent = cycle.state === 'running' ? [] : unanswered(seats);
   return (
@@ -125,7 +125,7 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
           <p class="soft">
             One reminder goes by itself, four days after the invitation. A word in person does more.
           </p>
-          <Names seats={silent} />
+          <Names seats={silent} at={at} />
         </Details>
       ) : null}
       {choosing.length > 0 && cycle.state !== 'announced' ? (
@@ -134,7 +134,7 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
           count={choosing.length}
           open={cycle.state === 'running'}
         >
-          <Names seats={choosing} />
+          <Names seats={choosing} at={at} />
         </Details>
       ) : null}
       <Card>
@@ -147,11 +147,13 @@ const ByName = ({ board: { cycle, seats, pairs } }: { board: Board }) => {
   );
 };
 
-const Names = ({ seats }: { seats: readonly Seat[] }) => (
+const Names = ({ seats, at }: { seats: readonly Seat[]; at: ProgrammeView['at'] }) => (
   <ul class="columns">
     {seats.map(({ personId, name, functions }) => (
       <li key={personId}>
-        <Name>{name}</Name>{' '}
+        <a href={at(`people/${personId}`)}>
+          <Name>{name}</Name>
+        </a>{' '}
         <span class="soft small">
           <Name>{functions.join('; ')}</Name>
         </span>
@@ -160,27 +162,23 @@ const Names = ({ seats }: { seats: readonly Seat[] }) => (
   </ul>
 );
 
-export const Failing = ({
-  people,
-  rosterPage,
-}: {
-  people: readonly FailingAddress[];
-  rosterPage?: string;
-}) => (
+export const Failing = ({ people, at }: { people: readonly FailingAddress[]; at: ProgrammeView['at'] }) => (
   <Notice
     title={people.length === 1 ? 'One address does not work' : `${people.length} addresses do not work`}
   >
     <ul>
-      {people.map(({ name, email, reason }) => (
+      {people.map(({ personId, name, email, reason }) => (
         <li key={email}>
-          <Name>{name}</Name>, <Name>{email}</Name>. {WHY_FAILING[reason]}
+          <a href={at(`people/${personId}`)}>
+            <Name>{name}</Name>
+          </a>
+          , <Name>{email}</Name>. {WHY_FAILING[reason]}
         </li>
       ))}
     </ul>
-    {rosterPage ? (
-      <p>
-        Correct it in your spreadsheet, and <a href={rosterPage}>upload the roster again</a>.
-      </p>
-    ) : null}
+    <p>
+      Tap the name to correct it, or correct it in your spreadsheet and{' '}
+      <a href={at('roster')}>upload the roster again</a>. What is still of use then goes to the new address.
+    </p>
   </Notice>
 );

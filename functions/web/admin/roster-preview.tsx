@@ -42,6 +42,7 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
       const outcome = await confirmRoster(deps, programmeId, {
         stageId,
         missing: typed.missing === 'left' ? 'left' : 'keep',
+        by: view.who.email,
         seen: /^\d{1,9}$/.test(typed.seen ?? '') ? Number(typed.seen) : -1,
       });
       if (!isRefusal(outcome)) return c.redirect(view.at('roster?saved=yes'), 303);

@@ -116,9 +116,11 @@ const rosterPage = async (
         </Done>
       ) : null}
       {trouble?.rows ? <ProblemTable problems={trouble.rows} /> : null}
-      {failing.length > 0 ? <Failing people={failing} /> : null}
+      {failing.length > 0 ? <Failing people={failing} at={at} /> : null}
       <Upload problems={problems} first={people.length === 0} template={at('roster/template.csv')} />
-      {people.length > 0 ? <Current people={people} csv={at('roster/roster.csv')} /> : null}
+      {people.length > 0 ? (
+        <Current people={people} csv={at('roster/roster.csv')} onePage={at('people')} />
+      ) : null}
     </>,
   );
 };
@@ -229,7 +231,15 @@ const whereabouts = ({ functions, email, managerEmail }: RosterPerson, manager =
   </>
 );
 
-const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string }) => {
+const Current = ({
+  people,
+  csv,
+  onePage,
+}: {
+  people: readonly RosterPerson[];
+  csv: string;
+  onePage: string;
+}) => {
   const sizes = functionSizes(people);
   const byName = people.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   return (
@@ -242,7 +252,7 @@ const Current = ({ people, csv }: { people: readonly RosterPerson[]; csv: string
         ]}
       />
       <p>
-        <a href={csv}>Download it as CSV</a>
+        <a href={csv}>Download it as CSV</a> · <a href={onePage}>Find or correct one person</a>
       </p>
       <Details summary="Functions and their sizes" count={sizes.length}>
         <FunctionTable sizes={sizes} />

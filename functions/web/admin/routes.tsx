@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
+import { accountRoutes } from './account.tsx';
 import { announceRoutes } from './announce.tsx';
 import { adminAwaydayRoutes } from './awayday.tsx';
 import { cycleRoutes } from './cycle.tsx';
 import { deleteProgrammeRoutes } from './delete-programme.tsx';
 import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
+import { peopleRoutes } from './people-list.tsx';
+import { personRoutes } from './person.tsx';
 import { planRoutes } from './plan.tsx';
 import { programmeRoutes } from './programmes.tsx';
 import { progressPage } from './progress.tsx';
@@ -20,6 +23,7 @@ import { summaryRoutes } from './summary.tsx';
 export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.route('/', signInRoutes(deps));
+  app.route('/', accountRoutes(deps));
   app.route('/', programmeRoutes(deps));
   app.route('/', deleteProgrammeRoutes(deps));
   app.get(
@@ -28,6 +32,8 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   );
   app.route('/', rosterRoutes(deps));
   app.route('/', rosterPreviewRoutes(deps));
+  app.route('/', peopleRoutes(deps));
+  app.route('/', personRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', announceRoutes(deps));
   app.route('/', nextAwaydayRoutes(deps));

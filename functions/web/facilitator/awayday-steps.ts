@@ -17,23 +17,23 @@ const STEPS: Record<
 > = {
   open: async (deps, place, _view, typed) => {
     if (typed.ready !== 'yes') return problem('ready', 'Tick the box when the room is ready');
-    return said('open', 'ready', await openChoosing(deps, place.ref));
+    return said('open', 'ready', await openChoosing(deps, place.ref, place.by));
   },
   hour: async (deps, place, view, typed) => {
     const opens = moment('opens', typed, view);
     if (typeof opens !== 'string') return opens;
-    return said('hour', 'opensDate', await setChoosingHour(deps, place.ref, { opens }));
+    return said('hour', 'opensDate', await setChoosingHour(deps, place.ref, { opens }, place.by));
   },
   extend: async (deps, place, view, typed) => {
     const closes = moment('closes', typed, view);
     if (typeof closes !== 'string') return closes;
-    return said('extend', 'closesDate', await extendChoosing(deps, place.ref, { closes }));
+    return said('extend', 'closesDate', await extendChoosing(deps, place.ref, { closes }, place.by));
   },
   'pencil-in': async (deps, place, _view, typed) => {
     const members = [typed.one ?? '', typed.two ?? ''];
     if (!members[0]) return problem('one', 'Choose the first of the two');
     if (!members[1]) return problem('two', 'Choose the second of the two');
-    return said('pencil-in', 'two', await pencilIn(deps, place.ref, { members }));
+    return said('pencil-in', 'two', await pencilIn(deps, place.ref, { members }, place.by));
   },
 };
 

@@ -8,6 +8,8 @@ import type { Problem } from '../forms.ts';
 /** Where an Awayday page stands: below a facilitator's link, or among an administrator's pages. */
 export interface Place {
   readonly ref: CycleRef;
+  /** The administrator who acts here; undefined below a facilitator's link. */
+  readonly by: string | undefined;
   /** The address of the page itself; its forms post there. */
   readonly here: string;
   readonly projector: string;

@@ -25,6 +25,7 @@ const placeOf = (deps: Deps, c: PageContext): Place => {
   if (!programmeId || cycle === undefined) throw new Error('A facilitator’s link names a cycle.');
   return {
     ref: { programmeId, cycle },
+    by: undefined,
     here: pageOf(c, 'awayday'),
     projector: pageOf(c, 'projector'),
     tellers: () => tellersOf(deps, programmeId, cycle - 1),

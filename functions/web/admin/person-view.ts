@@ -1,0 +1,77 @@
+import type { AccountEntry } from '../../domain/account.ts';
+import { managersAmong, type RosterPerson } from '../../domain/roster.ts';
+import { isFree, type Seat } from '../../domain/seat.ts';
+import { loadAccount } from '../../store/account.ts';
+import { type Failure, loadFailures } from '../../store/failures.ts';
+import { seats } from '../../store/groups.ts';
+import { loadRoster } from '../../store/roster.ts';
+import type { Table } from '../../store/table.ts';
+import type { ProgrammeView } from './session.ts';
+
+/** What an administrator sees of one person: how to reach them and where to help, never what they wrote or whether they met. */
+export interface PersonView {
+  readonly name: string;
+  readonly functions: readonly string[];
+  readonly email: string;
+  readonly managerEmail: string | undefined;
+  /** By name, where they are on the roster, too. */
+  readonly manager: string | undefined;
+  readonly onRoster: boolean;
+  readonly hasSeat: boolean;
+  readonly failing: Failure['reason'] | undefined;
+  /** Where they stand in the cycle, where somebody could help; empty otherwise. */
+  readonly canHelp: readonly string[];
+  readonly account: readonly AccountEntry[];
+}
+
+/** Undefined where nobody of that id is, or was lately, in the programme. */
+export const loadPerson = async (
+  table: Table,
+  { programme, latest }: ProgrammeView,
+  personId: string,
+): Promise<PersonView | undefined> => {
+  const { programmeId, latestCycle, rosterVersion } = programme;
+  const [roster, seated, failures, account] = await Promise.all([
+    loadRoster(table, programmeId, rosterVersion),
+    seats.getMany(
+      table,
+      lastCycles(latestCycle).map((cycle) => [programmeId, cycle, personId] as const),
+    ),
+    loadFailures(table, programmeId),
+    loadAccount(table, programmeId, personId),
+  ]);
+  const listed = roster.find((person) => person.personId === personId);
+  const seat = seated.sort((a, b) => b.cycle - a.cycle)[0];
+  const person = listed ?? seat;
+  if (!person) return undefined;
+  const managerEmail = listed?.managerEmail;
+  return {
+    name: person.name,
+    functions: person.functions,
+    email: person.email,
+    managerEmail,
+    manager: managerOf(roster, listed),
+    onRoster: listed !== undefined,
+    hasSeat: seat !== undefined && !seat.left,
+    failing: failures.find((failure) => failure.personId === personId)?.reason,
+    canHelp: seat && latest?.number === seat.cycle ? helpWith(seat, latest.state) : [],
+    account,
+  };
+};
+
+const LOOK_BACK = 4;
+
+const lastCycles = (latest: number): number[] =>
+  Array.from({ length: Math.min(LOOK_BACK, latest) }, (_, index) => latest - index);
+
+const managerOf = (roster: readonly RosterPerson[], person: RosterPerson | undefined): string | undefined =>
+  person && (managersAmong(roster)(person)?.name ?? person.managerEmail);
+
+/** By name only who has not answered the invitation, and who is without a partner: as on Progress. */
+const helpWith = (seat: Seat, state: string): string[] => {
+  if (seat.left) return [];
+  if (seat.answer === 'invited' && state !== 'closed') return ['Has not answered the invitation yet'];
+  return isFree(seat) && (state === 'choosing' || state === 'running')
+    ? ['Takes part, and has no partner yet']
+    : [];
+};
