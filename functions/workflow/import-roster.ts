@@ -87,8 +87,8 @@ const asRows = (people: readonly RosterPerson[]): CheckedRow[] =>
 
 interface Confirmation {
   readonly stageId: string;
-  /** Whether those who are not on the file stay, or have left. */
-  readonly missing: 'keep' | 'left';
+  /** Who of those that are not on the file have left, by id; the others stay. Whoever is on the file stays in any case. */
+  readonly left: 'all' | readonly string[];
   /** The version of the roster that the file was compared with when it was looked at; else the one found at first. */
   readonly seen?: number | undefined;
 }
@@ -103,7 +103,7 @@ type Confirmed = { done: 'saved' } | Refusal<'expired' | 'overtaken'>;
 export const confirmRoster = (
   deps: Deps,
   programmeId: string,
-  { stageId, missing, seen }: Confirmation,
+  { stageId, left, seen }: Confirmation,
 ): Promise<Confirmed> => {
   const { table } = deps;
   const own: { seen?: number | undefined; version?: number; chunks: readonly Change[] } = {
@@ -125,7 +125,7 @@ export const confirmRoster = (
     const current = await loadRoster(table, programmeId, formerly);
     const idOf = ({ row }: CheckedRow) => staged.people[row - 2]?.personId ?? deps.newId();
     const changes = compareRosters(current, asRows(staged.people), idOf);
-    const leaving = missing === 'left' ? changes.missing : [];
+    const leaving = changes.missing.filter(({ personId }) => left === 'all' || left.includes(personId));
     if (changes.added.length + changes.changed.length + leaving.length === 0)
       return instead({ done: 'saved' });
     if (own.seen !== formerly) return instead(refuse('overtaken'));
