@@ -78,6 +78,9 @@ const isRosterUpload = (path: string): boolean => /^\/admin\/.+\/roster$/.test(p
 const isForWords = (path: string): boolean =>
   /^\/p\/[^/]+\/(form|target|try-out|ask|advice|note|six-months)(\/|$)/.test(path);
 
+/** Ten thousand ticks. */
+const isRosterConfirmation = (path: string): boolean => /^\/admin\/.+\/roster\/[^/]+$/.test(path);
+
 /** Too large is refused before anything is parsed. */
 export const limitBodies = (otherwise: Answer): MiddlewareHandler<PageEnv> => {
   const onError = (c: Context) => otherwise(c);
@@ -85,7 +88,11 @@ export const limitBodies = (otherwise: Answer): MiddlewareHandler<PageEnv> => {
   const words = bodyLimit({ maxSize: WORDS_BYTES, onError });
   const rosters = bodyLimit({ maxSize: ROSTER_BYTES, onError });
   return (c, next) => {
-    const limit = isRosterUpload(c.req.path) ? rosters : isForWords(c.req.path) ? words : forms;
+    const limit = isRosterUpload(c.req.path)
+      ? rosters
+      : isForWords(c.req.path) || isRosterConfirmation(c.req.path)
+        ? words
+        : forms;
     return limit(c, next);
   };
 };

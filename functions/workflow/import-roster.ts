@@ -89,8 +89,8 @@ const asRows = (people: readonly RosterPerson[]): CheckedRow[] =>
 
 interface Confirmation {
   readonly stageId: string;
-  /** Whether those who are not on the file stay, or have left. */
-  readonly missing: 'keep' | 'left';
+  /** Who of those that are not on the file have left, by id; the others stay. Whoever is on the file stays in any case. */
+  readonly left: 'all' | readonly string[];
   /** The version of the roster that the file was compared with when it was looked at; else the one found at first. */
   readonly seen?: number | undefined;
   /** The administrator who confirms, for the account. */
@@ -107,7 +107,7 @@ type Confirmed = { done: 'saved' } | Refusal<'expired' | 'overtaken'>;
 export const confirmRoster = (
   deps: Deps,
   programmeId: string,
-  { stageId, missing, seen, by }: Confirmation,
+  { stageId, left, seen, by }: Confirmation,
 ): Promise<Confirmed> => {
   const { table } = deps;
   const own: OwnVersion & { seen?: number | undefined } = { seen, chunks: [] };
@@ -126,7 +126,7 @@ export const confirmRoster = (
     const current = await loadRoster(table, programmeId, formerly);
     const idOf = ({ row }: CheckedRow) => staged.people[row - 2]?.personId ?? deps.newId();
     const changes = compareRosters(current, asRows(staged.people), idOf);
-    const leaving = missing === 'left' ? changes.missing : [];
+    const leaving = changes.missing.filter(({ personId }) => left === 'all' || left.includes(personId));
     if (changes.added.length + changes.changed.length + leaving.length === 0)
       return instead({ done: 'saved' });
     if (own.seen !== formerly) return instead(refuse('overtaken'));

@@ -12,7 +12,7 @@ export const seedSampleTeam = async ({ deps, drain }: World): Promise<void> => {
   const staged = await stageRoster(deps, programmeId, new TextEncoder().encode(SAMPLE_ROSTER));
   if ('refused' in staged) throw new Error('The sample roster was refused.');
   const { stageId } = staged;
-  const confirmed = await confirmRoster(deps, programmeId, { stageId, missing: 'keep' });
+  const confirmed = await confirmRoster(deps, programmeId, { stageId, left: [] });
   if ('refused' in confirmed) throw new Error('The sample roster could not be confirmed.');
   await drain();
 };

@@ -71,7 +71,7 @@ export const done = async <T>(outcome: Promise<T>): Promise<Exclude<T, { refused
 /** Uploads a roster and confirms it, those who are missing from it having left. */
 export const uploadRoster = async (deps: Deps, programmeId: string, lines: string): Promise<void> => {
   const { stageId } = await done(stageRoster(deps, programmeId, rosterFile(lines)));
-  await done(confirmRoster(deps, programmeId, { stageId, missing: 'left' }));
+  await done(confirmRoster(deps, programmeId, { stageId, left: 'all' }));
 };
 
 /** Ids of those on the roster, by first name. */

@@ -114,13 +114,67 @@ describe('a roster', () => {
       .filter((line) => !line.startsWith('Eve'))
       .join('\n');
     await uploads(kim, home, without);
-    expect(kim.page().text).toContain('On the roster, and not on this file');
-    expect(kim.page().forms.at(-1)?.options('missing')).toEqual(['keep', 'left']);
+    expect(kim.page().text).toContain('Not on this file. Has this person left?');
+    expect(kim.page().forms.at(-1)?.options('left')).toHaveLength(1);
     await kim.submit('Save the roster');
     expect(await people(home)).toContain('eve@example.org');
     await uploads(kim, home, without);
-    await kim.submit('Save the roster', { missing: 'left' });
+    await kim.submit('Save the roster', { left: true });
     expect(await people(home)).not.toContain('eve@example.org');
+  });
+
+  it('lists those who are not on the new file with a tick each, function and address beside the name, none ticked', async () => {
+    const home = await newHome();
+    await savesRoster(kim, home);
+    await uploads(kim, home, 'name,email,function\nAna Abara,ana@example.org,Finance\n');
+    const ids = kim.page().forms.at(-1)?.options('left') ?? [];
+    expect(ids).toHaveLength(5);
+    expect(kim.page().html).not.toMatch(/<input[^>]*checked/);
+    expect(kim.page().text).toContain('Eve AdamsSales; Marketing · eve@');
+    expect(kim.page().text).toContain('Unchanged1 ');
+    const eve = /value="([^"]+)"\/><span><bdi>Eve/.exec(kim.page().html)?.[1] ?? '';
+    await kim.submit('Save the roster', { left: [eve] });
+    expect(await people(home)).not.toContain('eve@example.org');
+    expect((await people(home)).trim().split('\r\n')).toHaveLength(6);
+  });
+
+  it('of which very many are missing asks whether the file is whole, and takes one tick for all', async () => {
+    const home = await newHome();
+    const many = Array.from({ length: 300 }, (_, at) => `P${at} Leader,p${at}@example.org,F${at % 9}`);
+    await savesRoster(kim, home, `name,email,function\n${many.join('\n')}\n`);
+    await uploads(kim, home, 'name,email,function\nAna,ana@example.org,Finance\n');
+    expect(kim.page().text).toContain('Is it the whole roster?');
+    expect(kim.page().forms.at(-1)?.options('left')).toHaveLength(300);
+    await kim.submit('Save the roster', { all: true });
+    expect((await people(home)).trim().split('\r\n')).toHaveLength(2);
+  });
+
+  it('downloaded as it stands and uploaded again changes nothing, whatever names look like to a spreadsheet', async () => {
+    const home = await newHome();
+    const odd = [
+      '"=HYPERLINK(""http://x.example"")",a@example.org,Finance,',
+      '+44 Ltd,b@example.org,"@Home; -Minus",a@example.org',
+      "O'Neil,c@example.org,People,",
+      "'Tis,d@example.org,Sales,",
+      "''Twice,e@example.org,People,",
+      '"Söderström, Zoë ""Z""",f@example.org,Île-de-France,',
+      'Formula,=a@example.org,Sales,+b@example.org',
+      '＝wide,g@example.org,Sales,',
+    ];
+    await savesRoster(kim, home, `name,email,function,manager_email\n${odd.join('\n')}\n`);
+    const csv = await people(home);
+    expect(csv).toContain('Söderström');
+    for (const cell of csv.split(/","|"\r\n"/)) expect(cell).not.toMatch(/^"?[=+\-@＝]/);
+    await uploads(kim, home, csv);
+    expect(kim.page().heading).toBe('No changes');
+  });
+
+  it('reads a mark of text before a formula, and keeps it where it stands twice', async () => {
+    const home = await newHome();
+    await savesRoster(kim, home, "name,email,function\n''=Odd,a@example.org,Sales\nB,b@example.org,'=C\n");
+    const csv = await people(home);
+    await uploads(kim, home, csv);
+    expect(kim.page().heading).toBe('No changes');
   });
 
   it('is saved once, however often the button is pressed', async () => {
@@ -132,7 +186,7 @@ describe('a roster', () => {
     expect(kim.page().heading).toBe('No changes');
     const again = await kim.send(preview, {
       method: 'POST',
-      body: new URLSearchParams({ missing: 'left' }),
+      body: new URLSearchParams({ left: 'nobody' }),
       headers: { Origin: new URL(world.url).origin },
     });
     expect(again.status).toBe(303);
@@ -148,7 +202,7 @@ describe('a roster', () => {
     await savesRoster(kim, home, `${ROSTER}Flo Fry,flo@example.org,Legal,\n`);
     const late = await kim.send(first, {
       method: 'POST',
-      body: new URLSearchParams({ missing: 'left', seen: '1' }),
+      body: new URLSearchParams({ left: 'nobody', seen: '1' }),
       headers: { Origin: new URL(world.url).origin },
     });
     expect(late.status).toBe(409);
@@ -157,7 +211,7 @@ describe('a roster', () => {
     expect(page).toContain('name="seen" value="2"');
     expect(await people(home)).toContain('flo@example.org');
     await kim.visit(first);
-    await kim.submit('Save the roster', { missing: 'left' });
+    await kim.submit('Save the roster', { left: true });
     expect(kim.page().text).toContain('The roster is saved');
     expect(await people(home)).not.toContain('flo@example.org');
   });

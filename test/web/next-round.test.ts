@@ -67,7 +67,7 @@ beforeAll(async () => {
   const roster = `${others.join('\n')}${JOINER},nia@brightwater.example,Legal,\n`;
   const staged = await stageRoster(deps, one.programmeId, new TextEncoder().encode(roster));
   if ('refused' in staged) throw new Error('The roster was refused.');
-  await confirmRoster(deps, one.programmeId, { stageId: staged.stageId, missing: 'left' });
+  await confirmRoster(deps, one.programmeId, { stageId: staged.stageId, left: 'all' });
   const two = await nextRound(world, one);
   second = two;
 });

@@ -56,7 +56,7 @@ export const announcedTeam = async (
 ): Promise<Team> => {
   const { programmeId } = done(await createProgramme(deps, { ...SAMPLE_PROGRAMME, quietDays: [] }));
   const staged = done(await stageRoster(deps, programmeId, new TextEncoder().encode(roster)));
-  done(await confirmRoster(deps, programmeId, { stageId: staged.stageId, missing: 'keep' }));
+  done(await confirmRoster(deps, programmeId, { stageId: staged.stageId, left: [] }));
   await drain();
   const dates = { awayday: '2026-09-15', choosingCloses: CLOSES, nextAwayday: '2027-03-16' };
   const { cycle } = done(await planCycle(deps, programmeId, dates));

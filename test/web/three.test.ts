@@ -49,7 +49,7 @@ test('whoever has left the roster sees nothing of the programme any more', async
   if ('refused' in staged) throw new Error('The roster was refused.');
   const confirmed = await confirmRoster(world.deps, team.programmeId, {
     stageId: staged.stageId,
-    missing: 'left',
+    left: 'all',
   });
   expect(confirmed).toEqual({ done: 'saved' });
   await world.drain();

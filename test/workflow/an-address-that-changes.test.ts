@@ -16,7 +16,7 @@ const NEW = 'admin@harbour.example';
 const moves = async ({ deps, drain }: Stage, team: Team, to: string): Promise<void> => {
   const file = new TextDecoder().decode(rosterFile(TWO)).replace(OLD, to);
   const { stageId } = await done(stageRoster(deps, team.programmeId, new TextEncoder().encode(file)));
-  await done(confirmRoster(deps, team.programmeId, { stageId, missing: 'left' }));
+  await done(confirmRoster(deps, team.programmeId, { stageId, left: 'all' }));
   await drain();
 };
 

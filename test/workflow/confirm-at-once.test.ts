@@ -58,7 +58,7 @@ it('of two rosters confirmed at the very same moment one is saved whole, and not
   const first = confirmRoster(
     before(deps, /^PROGRAMME$/, () => written.promise),
     programmeId,
-    { stageId: large, missing: 'keep' },
+    { stageId: large, left: [] },
   );
   const second = confirmRoster(
     before(deps, /^PROGRAMME$/, async () => {
@@ -66,7 +66,7 @@ it('of two rosters confirmed at the very same moment one is saved whole, and not
       await saved.promise;
     }),
     programmeId,
-    { stageId: small, missing: 'keep' },
+    { stageId: small, left: [] },
   );
   expect(await first).toEqual({ done: 'saved' });
   saved.resolve();
@@ -79,7 +79,7 @@ it('of two rosters confirmed at the very same moment one is saved whole, and not
 it('the same upload confirmed twice at the very same moment is saved once', async () => {
   const { deps, programmeId, names, stage } = await scene();
   const stageId = await stage(FORTY);
-  const both = [0, 1].map(() => confirmRoster(deps, programmeId, { stageId, missing: 'keep' }));
+  const both = [0, 1].map(() => confirmRoster(deps, programmeId, { stageId, left: [] }));
   expect(await Promise.all(both)).toEqual([{ done: 'saved' }, { done: 'saved' }]);
   expect(new Set(await names()).size).toBe(40);
   expect(await names()).toHaveLength(40);
@@ -89,11 +89,11 @@ it('a roster is not saved over one that was confirmed since it was looked at', a
   const { deps, programmeId, names, stage } = await scene();
   const stageId = await stage('Ana: Finance\nBen: Sales');
   await uploadRoster(deps, programmeId, FORTY);
-  expect(await confirmRoster(deps, programmeId, { stageId, missing: 'left', seen: 0 })).toEqual({
+  expect(await confirmRoster(deps, programmeId, { stageId, left: 'all', seen: 0 })).toEqual({
     refused: 'overtaken',
   });
   expect(await names()).toHaveLength(40);
-  expect(await confirmRoster(deps, programmeId, { stageId, missing: 'left', seen: 1 })).toEqual({
+  expect(await confirmRoster(deps, programmeId, { stageId, left: 'all', seen: 1 })).toEqual({
     done: 'saved',
   });
   expect(await names()).toEqual(['Ana Leader', 'Ben Leader']);
@@ -113,7 +113,7 @@ it('a programme that changes its name meanwhile keeps nobody’s roster from bei
       changes: [programmes.replace({ ...programme, name: 'Another' })],
     }));
   });
-  expect(await confirmRoster(slow, programmeId, { stageId, missing: 'keep' })).toEqual({ done: 'saved' });
+  expect(await confirmRoster(slow, programmeId, { stageId, left: [] })).toEqual({ done: 'saved' });
   expect(renamed).toBe(true);
   expect(await names()).toHaveLength(40);
 });

@@ -11,6 +11,7 @@ import {
   announcedCycle,
   choosingTeam,
   done,
+  idsByName,
   plannedCycle,
   rosterFile,
   type Team,
@@ -32,9 +33,9 @@ const pairUp = async ({ deps }: Stage, team: Team, asker: string, asked: string)
 const withAddress = (lines: string, name: string, address: string): Uint8Array =>
   new TextEncoder().encode(new TextDecoder().decode(rosterFile(lines)).replace(addressOf(name), address));
 
-const confirm = async ({ deps }: Stage, team: Team, file: Uint8Array, missing: 'keep' | 'left' = 'left') => {
+const confirm = async ({ deps }: Stage, team: Team, file: Uint8Array, left: 'all' | string[] = 'all') => {
   const { stageId } = await done(stageRoster(deps, team.programmeId, file));
-  return done(confirmRoster(deps, team.programmeId, { stageId, missing }));
+  return done(confirmRoster(deps, team.programmeId, { stageId, left }));
 };
 
 describe('a roster that is uploaded again', () => {
@@ -46,7 +47,7 @@ describe('a roster that is uploaded again', () => {
     const preview = await done(previewRoster(it.deps, team.programmeId, stageId));
     expect(preview).toMatchObject({ added: [], changed: [], missing: [] });
     expect(preview.unchanged).toHaveLength(4);
-    await done(confirmRoster(it.deps, team.programmeId, { stageId, missing: 'left' }));
+    await done(confirmRoster(it.deps, team.programmeId, { stageId, left: 'all' }));
     expect(await programmes.get(it.deps.table, team.programmeId)).toEqual(before);
   });
 
@@ -56,8 +57,8 @@ describe('a roster that is uploaded again', () => {
     const { stageId } = await done(
       stageRoster(it.deps, team.programmeId, rosterFile(`${FOUR}\nEve: Estates`)),
     );
-    await done(confirmRoster(it.deps, team.programmeId, { stageId, missing: 'left' }));
-    await done(confirmRoster(it.deps, team.programmeId, { stageId, missing: 'left' }));
+    await done(confirmRoster(it.deps, team.programmeId, { stageId, left: 'all' }));
+    await done(confirmRoster(it.deps, team.programmeId, { stageId, left: 'all' }));
     expect((await programmes.get(it.deps.table, team.programmeId))?.rosterVersion).toBe(2);
   });
 
@@ -68,7 +69,7 @@ describe('a roster that is uploaded again', () => {
     await it.drain();
     expect((await seatOf(it, team, team.id('Alex')))?.left).toBe(false);
     await it.advance({ by: 'P1D' });
-    expect(await confirmRoster(it.deps, team.programmeId, { stageId, missing: 'left' })).toEqual({
+    expect(await confirmRoster(it.deps, team.programmeId, { stageId, left: 'all' })).toEqual({
       refused: 'expired',
     });
   });
@@ -102,10 +103,33 @@ describe('a roster that is uploaded again', () => {
   it('keeps those who are missing from it where the administrator says so', async () => {
     const it = await stage();
     const team = await announcedCycle(it, FOUR);
-    await confirm(it, team, rosterFile('Alex: Money\nBea: People\nCy: Digital'), 'keep');
+    await confirm(it, team, rosterFile('Alex: Money\nBea: People\nCy: Digital'), []);
     await it.drain();
     expect((await seatOf(it, team, team.id('Dan')))?.left).toBe(false);
     expect((await seatOf(it, team, team.id('Alex')))?.functions).toEqual(['Money']);
+  });
+});
+
+describe('of those who are missing from a newer roster', () => {
+  const TWO_LEFT = 'Alex: Finance\nBea: People';
+
+  it('only those who were ticked have left', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, FOUR);
+    await confirm(it, team, rosterFile(TWO_LEFT), [team.id('Dan')]);
+    await it.drain();
+    expect((await seatOf(it, team, team.id('Cy')))?.left).toBe(false);
+    expect((await seatOf(it, team, team.id('Dan')))?.left).toBe(true);
+    expect(Object.keys(await idsByName(it.deps, team.programmeId))).toEqual(['Alex', 'Bea', 'Cy']);
+  });
+
+  it('nobody has left whom a forged form names, though they are on the file', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, FOUR);
+    await confirm(it, team, rosterFile(TWO_LEFT), [team.id('Alex'), 'somebody-else']);
+    await it.drain();
+    expect((await seatOf(it, team, team.id('Alex')))?.left).toBe(false);
+    expect(Object.keys(await idsByName(it.deps, team.programmeId))).toHaveLength(4);
   });
 });
 

@@ -28,7 +28,7 @@ const opens = async (it: Stage, token = ''): Promise<boolean> =>
 const moves = async ({ deps, drain }: Stage, team: Team, from: string, to: string): Promise<void> => {
   const file = new TextDecoder().decode(rosterFile(THREE)).replace(from, to);
   const { stageId } = await done(stageRoster(deps, team.programmeId, new TextEncoder().encode(file)));
-  await done(confirmRoster(deps, team.programmeId, { stageId, missing: 'left' }));
+  await done(confirmRoster(deps, team.programmeId, { stageId, left: 'all' }));
   await drain();
 };
 

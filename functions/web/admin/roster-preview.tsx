@@ -4,23 +4,13 @@ import type { RosterPerson } from '../../domain/roster.ts';
 import { Id, isRefusal } from '../../domain/values.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { confirmRoster, previewRoster, type RosterPreview } from '../../workflow/import-roster.ts';
-import {
-  Actions,
-  Button,
-  Details,
-  Figures,
-  Form,
-  LinkButton,
-  Name,
-  Notice,
-  Radios,
-  Table,
-} from '../components.tsx';
+import { Actions, Button, Details, Figures, Form, LinkButton, Name, Notice, Table } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
 import { named } from './parts.tsx';
 import { FunctionTable, PeopleTable, RowTable } from './roster.tsx';
+import { Missing, tickedIn } from './roster-missing.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
 /** What an uploaded roster would change, and the one button that changes it. */
@@ -38,17 +28,18 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
     inProgramme(deps, async (c, view) => {
       const { programmeId } = view.programme;
       const typed = await readTyped(c);
+      const ticked = await tickedIn(c);
       const stageId = stageIdOf(c);
       const outcome = await confirmRoster(deps, programmeId, {
         stageId,
-        missing: typed.missing === 'left' ? 'left' : 'keep',
+        left: ticked,
         by: view.who.email,
         seen: /^\d{1,9}$/.test(typed.seen ?? '') ? Number(typed.seen) : -1,
       });
       if (!isRefusal(outcome)) return c.redirect(view.at('roster?saved=yes'), 303);
       const preview =
         outcome.refused === 'overtaken' ? await previewRoster(deps, programmeId, stageId) : outcome;
-      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview, 'overtaken');
+      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview, ticked);
     }),
   );
   return app;
@@ -70,7 +61,8 @@ const previewPage = (
   c: PageContext,
   { programme, who, at }: ProgrammeView,
   it: RosterPreview,
-  standing?: 'overtaken',
+  /** Of a form that came too late: who was ticked in it. */
+  overtaken?: readonly string[] | 'all',
 ): Promise<Response> => {
   const { added, changed, missing, unchanged } = it;
   const everyone = [...added, ...changed.map(({ after }) => after), ...unchanged, ...missing];
@@ -91,10 +83,10 @@ const previewPage = (
       title: 'What this file would change',
       programme,
       email: who.email,
-      ...(standing && { status: 409 as const }),
+      ...(overtaken && { status: 409 as const }),
     },
     <>
-      {standing ? (
+      {overtaken ? (
         <Notice title="The roster has changed meanwhile">
           <p>
             Another roster was saved after you opened this page, so nothing of yours was. This is what your
@@ -122,12 +114,21 @@ const previewPage = (
           <PeopleTable caption={<span class="unseen">Added</span>} people={added} everyone={everyone} />
         </Details>
       ) : null}
+      {unchanged.length > 0 ? (
+        <Details summary="Unchanged" count={unchanged.length}>
+          <PeopleTable
+            caption={<span class="unseen">Unchanged</span>}
+            people={unchanged}
+            everyone={everyone}
+          />
+        </Details>
+      ) : null}
       <Details summary="Functions and their sizes" count={it.sizes.length} open={it.sizes.length <= 12}>
         <FunctionTable sizes={it.sizes} />
       </Details>
       <Form>
         <input type="hidden" name="seen" value={it.against} />
-        {missing.length > 0 ? <Missing people={missing} everyone={everyone} /> : null}
+        {missing.length > 0 ? <Missing people={missing} ticked={overtaken ?? []} /> : null}
         <Actions>
           <Button>Save the roster</Button>
           <LinkButton href={at('roster')} quiet>
@@ -162,25 +163,6 @@ const Findings = ({ preview: { pairing, warnings } }: { preview: RosterPreview }
         />
       </Details>
     ) : null}
-  </>
-);
-
-const Missing = ({ people, everyone }: Record<'people' | 'everyone', readonly RosterPerson[]>) => (
-  <>
-    <PeopleTable caption="On the roster, and not on this file" people={people} everyone={everyone} />
-    <Radios
-      name="missing"
-      label={people.length === 1 ? 'What about this person?' : `What about these ${people.length} people?`}
-      value="keep"
-      choices={[
-        { value: 'keep', label: 'Keep them on the roster' },
-        {
-          value: 'left',
-          label: 'They have left',
-          hint: 'Their mails stop. Where somebody was their partner, that partner is told kindly and can choose again.',
-        },
-      ]}
-    />
   </>
 );
 

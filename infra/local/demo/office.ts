@@ -50,17 +50,17 @@ const expectAddress = (tab: Tab, address: RegExp): void => {
   if (!address.test(url)) throw new Error(`"${title}" instead of ${address.source}: ${text.slice(0, 400)}`);
 };
 
-/** Uploads a file, looks at what would change, and confirms. */
+/** Uploads a file, looks at what would change, and confirms; where `left`, everybody who is missing from it has left. */
 export const uploadRoster = async (
   scene: Scene,
   content: Uint8Array<ArrayBuffer> | string,
-  missing?: 'keep' | 'left',
+  left = false,
 ): Promise<void> => {
   const file: Upload = { fileName: 'roster.csv', content };
   const tab = await inProgramme(scene);
   await tab.visit(`${programmeUrl(tab)}/roster`);
   await tab.fill({ file });
-  if (missing) await tab.fill({ missing });
+  if (left) await tab.fill({ left });
   else await tab.press('Save the roster');
   expectAddress(tab, /saved=yes/);
 };

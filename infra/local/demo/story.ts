@@ -128,7 +128,7 @@ const onePersonLeaves = async (scene: Scene, cycle: SeenCycle): Promise<void> =>
   const who = chanceOf(scene, 'leaves', cycle.number).pick(candidates);
   const pair = who && pairOf(scene.ledger, cycle.number, who);
   if (!who || !pair || twosIn(scene, cycle).length < 3) return;
-  await uploadRoster(scene, fileWithout(scene, who), 'left');
+  await uploadRoster(scene, fileWithout(scene, who), true);
   scene.ledger.gone.set(who, now(scene));
   leavePair(scene.ledger, pair, who, now(scene), true);
   scene.say('somebody has left the organisation');
