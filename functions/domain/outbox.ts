@@ -28,8 +28,10 @@ const rowFields = {
   rowId: Id,
   lane: Lane,
   state: z.enum(['pending', 'claimed', 'done', 'failed', 'suppressed']),
-  /** When it is to be looked at next: due, to be retried, or (claimed) the end of its lease. */
+  /** When it is to be looked at next: its place in the index, which a claim leaves as it is. */
   dueAt: InstantSchema,
+  /** Of a claim: when others may take the row. */
+  leasedUntil: InstantSchema.optional(),
   /** Counts the claims; who holds an older one has lost the row. */
   fence: z.number().int(),
   attempts: z.number().int(),

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchItemFailure, DynamoDBRecord } from 'aws-lambda';
 import { errorName, placeOf } from '../clients/log.ts';
 import { Lane } from '../domain/outbox.ts';
-import { OUTBOX_PREFIX } from '../store/keys.ts';
+import { OUTBOX_PREFIX, rowIdIn } from '../store/keys.ts';
 import type { RowRef } from '../store/outbox.ts';
 import { runBulkLane, wakeBulkLane } from '../workflow/bulk-lane.ts';
 import type { OutboxDeps } from '../workflow/deps.ts';
@@ -44,5 +44,5 @@ const fromStream = async (deps: OutboxDeps, records: readonly DynamoDBRecord[]):
 
 const rowOf = ({ dynamodb }: DynamoDBRecord): RowRef | undefined => {
   const [pk, lane] = [dynamodb?.Keys?.pk?.S, Lane.safeParse(dynamodb?.Keys?.sk?.S).data];
-  return pk?.startsWith(OUTBOX_PREFIX) && lane ? { rowId: pk.slice(OUTBOX_PREFIX.length), lane } : undefined;
+  return pk?.startsWith(OUTBOX_PREFIX) && lane ? { rowId: rowIdIn(pk), lane } : undefined;
 };

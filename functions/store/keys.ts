@@ -3,7 +3,7 @@ export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAtSeconds',
-  /** Sparse: only rows that something must still be done with. */
+  /** Sparse, and of keys alone: only what something must still be done with. */
   dueIndex: { name: 'due', partitionKey: 'dueLane', sortKey: 'dueAt' },
 } as const;
 
@@ -33,6 +33,8 @@ export const partitions = {
 };
 
 export const OUTBOX_PREFIX = 'OUTBOX#';
+
+export const rowIdIn = (partition: string): string => partition.slice(OUTBOX_PREFIX.length);
 
 const padded = (n: number) => String(n).padStart(4, '0');
 

@@ -3,8 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Lane, OutboxRow } from '../domain/outbox.ts';
 import { after, DAY, type Instant } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
-import { keys, TABLE } from './keys.ts';
-import { getItem, queryAll, type Table, toAttributes } from './table.ts';
+import { dueKeys } from './due.ts';
+import { keys, rowIdIn, TABLE } from './keys.ts';
+import { getItem, type Table, toAttributes } from './table.ts';
 
 /** What names a row: its id, and the lane, which an id never changes. */
 export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
@@ -30,7 +31,8 @@ export type ClaimedRow = OutboxRow & {
 };
 
 /**
- * Takes the row for one run: it must be pending and due, or a claim whose lease has ended.
+ * Takes the row for one run: it must be pending and due, or a claim whose lease has ended. It keeps its place among what
+ * is due: the index knows keys alone, and a write that moves none of them costs nothing there.
  * @param leaseUntil when others may take it from us.
  * @returns the row with its new fence, or undefined where it is not ours to do.
  */
@@ -41,15 +43,15 @@ export const claimRow = async (
   leaseUntil: Instant,
 ): Promise<ClaimedRow | undefined> => {
   const before = await update(table, row, {
-    set: '#state = :claimed, dueAt = :until, fence = fence + :one, attempts = attempts + :one',
-    condition: '(#state = :pending OR #state = :claimed) AND dueAt <= :now',
+    set: '#state = :claimed, leasedUntil = :until, fence = fence + :one, attempts = attempts + :one',
+    condition: '(#state = :pending AND dueAt <= :now) OR (#state = :claimed AND leasedUntil <= :now)',
     values: { ':claimed': 'claimed', ':pending': 'pending', ':until': leaseUntil, ':one': 1, ':now': now },
   });
   return (
     before && {
       ...before,
       state: 'claimed',
-      dueAt: leaseUntil,
+      leasedUntil: leaseUntil,
       fence: before.fence + 1,
       attempts: before.attempts + 1,
       wasLeft: before.state === 'claimed' && before.waitsAs !== before.fence,
@@ -108,12 +110,21 @@ export const returnRow = async (table: Table, row: OutboxRow, dueAt: Instant): P
   });
 };
 
-/** Keeps a claimed mail for longer, so that SES's own event may still tell that it went. */
+/** Keeps a claimed mail for longer, so that SES's own event may still tell that it went; meanwhile it is not due. */
 export const waitWithRow = async (table: Table, row: OutboxRow, until: Instant): Promise<void> => {
   await update(table, row, {
-    set: 'dueAt = :until, waitsAs = :fence',
+    set: 'dueAt = :until, leasedUntil = :until, waitsAs = :fence',
     condition: '#state = :claimed AND fence = :fence',
     values: { ':until': until, ':claimed': 'claimed', ':fence': row.fence },
+  });
+};
+
+/** Takes a claim that is left to run out from among what is due until its lease ends: it is in nobody's way there. */
+export const setAside = async (table: Table, row: OutboxRow): Promise<void> => {
+  await update(table, row, {
+    set: 'dueAt = leasedUntil',
+    condition: '#state = :claimed AND fence = :fence',
+    values: { ':claimed': 'claimed', ':fence': row.fence },
   });
 };
 
@@ -133,20 +144,10 @@ export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
   }),
 });
 
-/** Rows of a lane that are due, the longest due first. */
+/** Rows of a lane that are due, the longest due first; those that a run holds just now are among them. */
 export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<RowRef[]> => {
-  const items = await queryAll(
-    table,
-    {
-      TableName: table.name,
-      IndexName: TABLE.dueIndex.name,
-      KeyConditionExpression: 'dueLane = :lane AND dueAt <= :now',
-      ExpressionAttributeValues: marshall({ ':lane': lane, ':now': now }),
-      Limit: limit,
-    },
-    limit,
-  );
-  return items.map(({ rowId }) => ({ rowId: String(rowId), lane }));
+  const found = await dueKeys(table, lane, now, limit);
+  return found.map(({ pk }) => ({ rowId: rowIdIn(pk), lane }));
 };
 
 /** Finished rows are kept for longer than any cycle: they are what makes twice once. */

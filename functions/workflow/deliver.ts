@@ -14,7 +14,7 @@ import {
 } from '../domain/working-days.ts';
 import { commit, writeEach } from '../store/commit.ts';
 import { mailboxes } from '../store/groups.ts';
-import { finishRow, getRow, returnRow } from '../store/outbox.ts';
+import { finishRow, getRow, returnRow, setAside } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { OutboxDeps } from './deps.ts';
 import { mintLink } from './links.ts';
@@ -188,8 +188,10 @@ const afterFault = async (
 ): Promise<'later' | 'unclear' | 'failed'> => {
   const fault = faultOf(error);
   deps.log.warn('mail-not-taken', { row: row.rowId, mail: row.order.mail, fault, error: errorName(error) });
-  // The claim is left to run out, so that SES's own event may still tell that the mail went.
-  if (fault === 'unclear') return 'unclear';
+  if (fault === 'unclear') {
+    await leaveClaim(deps, row);
+    return 'unclear';
+  }
   if (fault === 'account') {
     await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
     return 'later';
@@ -205,4 +207,13 @@ const afterFault = async (
   }
   await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: `${fault}-refused` });
   return 'failed';
+};
+
+/** It is left to run out, so that SES's own event may still tell that the mail went: given back, it would go again. */
+const leaveClaim = async (deps: OutboxDeps, row: MailRow): Promise<void> => {
+  try {
+    await setAside(deps.table, row);
+  } catch (error) {
+    deps.log.warn('claim-not-set-aside', { row: row.rowId, error: errorName(error) });
+  }
 };

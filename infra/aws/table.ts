@@ -29,7 +29,7 @@ const newTable = (scope: Construct): TableV2 =>
         indexName: TABLE.dueIndex.name,
         partitionKey: text(TABLE.dueIndex.partitionKey),
         sortKey: text(TABLE.dueIndex.sortKey),
-        projectionType: ProjectionType.ALL,
+        projectionType: ProjectionType.KEYS_ONLY,
       },
     ],
     billing: Billing.onDemand(),

@@ -1,10 +1,13 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Instant } from '../../functions/domain/values.ts';
+import * as z from 'zod';
+import type { Lane } from '../../functions/domain/outbox.ts';
+import { Instant } from '../../functions/domain/values.ts';
+import { dueItems } from '../../functions/store/due.ts';
 import { TABLE } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 
-const LANES = ['now', 'bulk', 'occurrence'];
+const LANES = ['now', 'bulk', 'occurrence'] as const;
 
 export interface DueTimes {
   /** The earliest time after now at which something in the table falls due. */
@@ -40,11 +43,26 @@ export const dueTimesOf = (table: Table, written: () => number) => {
 export const earliest = (times: readonly (Instant | undefined)[]): Instant | undefined =>
   times.filter((time) => time !== undefined).sort()[0];
 
-const laneTimes = async (table: Table, lane: string, now: Instant): Promise<DueTimes> => {
+const laneTimes = async (table: Table, lane: (typeof LANES)[number], now: Instant): Promise<DueTimes> => {
   const first = await head(table, lane, '>=', '');
   if (!first || first.dueAt > now) return { next: first?.dueAt, overdue: '' };
-  const [count, next] = await Promise.all([countDue(table, lane, now), head(table, lane, '>', now)]);
-  return { next: next?.dueAt, overdue: `${lane}: ${count}, ${first.key}, ${first.dueAt}; ` };
+  const [count, next, held] = await Promise.all([
+    countDue(table, lane, now),
+    head(table, lane, '>', now),
+    lane === 'occurrence' ? undefined : leaseEnd(table, lane, now),
+  ]);
+  return {
+    next: earliest([next?.dueAt, held]),
+    overdue: `${lane}: ${count}, ${first.key}, ${first.dueAt}; `,
+  };
+};
+
+const Held = z.object({ state: z.literal('claimed'), leasedUntil: Instant });
+
+/** When the first of the claims ends that lie among what is due: their rows keep their place in the index. */
+const leaseEnd = async (table: Table, lane: Lane, now: Instant): Promise<Instant | undefined> => {
+  const rows = (await dueItems(table, lane, now, 1000)).map((item) => Held.safeParse(item).data);
+  return earliest(rows.map((row) => row?.leasedUntil).filter((end) => end !== undefined && end > now));
 };
 
 const query = (table: Table, lane: string, comparison: string, moment: string) => ({

@@ -58,7 +58,7 @@ const create = (client: DynamoDBClient, name: string) => {
         {
           IndexName: dueIndex.name,
           KeySchema: keySchema(dueIndex.partitionKey, dueIndex.sortKey),
-          Projection: { ProjectionType: 'ALL' },
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },

@@ -1,5 +1,3 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { newToken } from '../../functions/clients/chance.ts';
 import { invokeWith, lambdaClient } from '../../functions/clients/lambda.ts';
 import { silentLog } from '../../functions/clients/log.ts';
@@ -7,7 +5,7 @@ import { schedulerClient } from '../../functions/clients/scheduler.ts';
 import { sesClient } from '../../functions/clients/ses.ts';
 import { readSettings } from '../../functions/clients/settings.ts';
 import type { Instant } from '../../functions/domain/values.ts';
-import { TABLE } from '../../functions/store/keys.ts';
+import { dueItems } from '../../functions/store/due.ts';
 import type { Table } from '../../functions/store/table.ts';
 import type { OutboxDeps } from '../../functions/workflow/deps.ts';
 import { processRow } from '../../functions/workflow/process-row.ts';
@@ -56,16 +54,12 @@ export const tableDeps = (table: Table, startAt: Instant = A_TUESDAY): TableDeps
 /** Does the steps that wait in the outbox, and those that follow from them; mails and schedules stay as rows. */
 export const runSteps = async (deps: OutboxDeps): Promise<void> => {
   for (;;) {
-    const { Items = [] } = await deps.table.client.send(
-      new QueryCommand({
-        TableName: deps.table.name,
-        IndexName: TABLE.dueIndex.name,
-        KeyConditionExpression: 'dueLane = :lane AND dueAt <= :now',
-        FilterExpression: 'kind = :step',
-        ExpressionAttributeValues: marshall({ ':lane': 'now', ':now': deps.now(), ':step': 'step' }),
-      }),
+    const due = await dueItems(deps.table, 'now', deps.now(), 1000);
+    const steps = due.filter(
+      ({ kind, state, leasedUntil }) =>
+        kind === 'step' && (state === 'pending' || String(leasedUntil) <= deps.now()),
     );
-    if (Items.length === 0) return;
-    for (const { rowId } of Items) await processRow(deps, { rowId: rowId?.S ?? '', lane: 'now' });
+    if (steps.length === 0) return;
+    for (const { rowId } of steps) await processRow(deps, { rowId: String(rowId), lane: 'now' });
   }
 };

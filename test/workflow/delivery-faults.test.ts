@@ -142,6 +142,8 @@ describe('an answer of SES that was lost on its way', () => {
     };
     await it.handlers.outbox({ sweep: true });
     it.faults.calm();
+    const left = await it.rowNow(it.row.rowId);
+    expect(left).toMatchObject({ state: 'claimed', dueAt: left?.leasedUntil });
     await it.advance({ by: 'PT10M' });
     await it.mailEvents(sesEvent(it.row, addressOf('Bea'), sent));
     await it.advance({ by: 'PT2H' });

@@ -1,3 +1,4 @@
+import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { mailRow, type OutboxRow, stepRow } from '../../functions/domain/outbox.ts';
 import { after as later, MINUTE } from '../../functions/domain/values.ts';
@@ -12,6 +13,7 @@ import {
   markSent,
   outboxChange,
   returnRow,
+  setAside,
 } from '../../functions/store/outbox.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { A_TUESDAY, tableForThisFile } from '../support/engine.ts';
@@ -35,6 +37,22 @@ const claimed = async (from: Table, at = now, until = later(at, MINUTE)): Promis
   const row = await claimRow(from, ref, at, until);
   if (!row) throw new Error('The row could not be claimed.');
   return row;
+};
+
+/** What the table has charged for writes since, the index included. */
+const meterWrites = ({ client }: Table): (() => number) => {
+  let units = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
+      const answer = await next(args);
+      const { ConsumedCapacity } = answer.output as UpdateItemCommandOutput;
+      units += ConsumedCapacity?.CapacityUnits ?? 0;
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  return () => units;
 };
 
 describe('a row of the outbox', () => {
@@ -108,6 +126,25 @@ describe('a row of the outbox', () => {
     await markSent(fresh, ref, 'm-9', now);
     await markSent(fresh, ref, 'm-10', now);
     expect(await getRow(fresh, ref)).toMatchObject({ state: 'done', messageId: 'm-9' });
+  });
+
+  it('keeps its place among what is due while it is held, so that a claim is one write and not three', async () => {
+    const fresh = await withRow();
+    const units = meterWrites(fresh);
+    await claimed(fresh);
+    expect(units()).toBe(1);
+    expect(await dueRows(fresh, 'now', now, 10)).toEqual([ref]);
+  });
+
+  it('that is left to run out stands in nobody’s way until its lease ends', async () => {
+    const fresh = await withRow();
+    await setAside(fresh, await claimed(fresh));
+    expect(await dueRows(fresh, 'now', later(now, MINUTE - 1), 10)).toEqual([]);
+    expect(await dueRows(fresh, 'now', later(now, MINUTE), 10)).toEqual([ref]);
+    expect(await claimRow(fresh, ref, later(now, MINUTE), later(now, 2 * MINUTE))).toMatchObject({
+      fence: 2,
+      wasLeft: true,
+    });
   });
 
   it('comes in the order in which rows fell due', async () => {

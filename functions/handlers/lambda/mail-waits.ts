@@ -1,9 +1,8 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { AMBIGUITY_WAIT, type Lane } from '../../domain/outbox.ts';
 import { after, HOUR, type Instant, Instant as InstantSchema } from '../../domain/values.ts';
-import { TABLE } from '../../store/keys.ts';
-import { queryAll, type Table } from '../../store/table.ts';
+import { dueItems } from '../../store/due.ts';
+import type { Table } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 
 /** With pauses that grow to ten minutes, this many tries take about an hour. */
@@ -34,16 +33,6 @@ const waitsTooLong = ({ dueAt, attempts }: Waiting, now: Instant): boolean =>
 
 /** The rows whose turn comes first, those that pause after a failure included. */
 const nextInLine = async (table: Table, lane: Lane, now: Instant): Promise<Waiting[]> => {
-  const items = await queryAll(
-    table,
-    {
-      TableName: table.name,
-      IndexName: TABLE.dueIndex.name,
-      KeyConditionExpression: 'dueLane = :lane AND dueAt <= :soon',
-      ExpressionAttributeValues: marshall({ ':lane': lane, ':soon': after(now, AMBIGUITY_WAIT) }),
-      Limit: LOOK_AT,
-    },
-    LOOK_AT,
-  );
+  const items = await dueItems(table, lane, after(now, AMBIGUITY_WAIT), LOOK_AT);
   return items.map((item) => Waiting.parse(item));
 };
