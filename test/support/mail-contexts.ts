@@ -421,6 +421,10 @@ export const mailExamples = (): Record<string, MailContext> => {
     'progress with one who waits': contextFor('progress', { progress: { ...allWell, unpaired: 1 } }),
     'mails-failed once': contextFor('mails-failed', { failures: 1 }),
     'fresh-link private': contextFor('fresh-link', { order: { scope: 'private', page: 'six-months' } }),
+    'fresh-link sent again by the administrator': contextFor('fresh-link', {
+      ...paired,
+      order: { scope: 'everyday', reason: 'resent' },
+    }),
     'approve-note for the summary': contextFor('approve-note', {
       order: { note: 'summary' },
       cycle: cycleWith({ summaryNote: { text: SUMMARY_NOTE } }),

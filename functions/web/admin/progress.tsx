@@ -97,9 +97,9 @@ const Totals = ({
       </p>
       <Figures
         figures={[
-          ['on the roster', present.length],
+          ['invited', present.length],
           ['have answered', present.filter(({ answer }) => answer !== 'invited').length],
-          ['take part', standing.takingPart],
+          ['joined', standing.takingPart],
           ['have a partner', present.filter(({ pairId }) => pairId !== undefined).length],
           ['pairs', standing.pairs],
           ['hours held', standing.hoursHeld],
