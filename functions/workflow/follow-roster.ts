@@ -16,7 +16,7 @@ import { departure } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
 import { invitationRow } from './seat-leaders.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
-import type { ChunkOf } from './steps.ts';
+import { type ChunkOf, keptAs } from './steps.ts';
 
 /** People looked at for one transaction, and the changes it has room for beside those of one more person. */
 const LOOK = 400;
@@ -29,19 +29,20 @@ const SUPERSEDED_KEPT = 7 * DAY;
  * Brings addresses and the seats of open cycles up to a roster that was confirmed: corrected names, joiners, leavers.
  * Where a later roster was confirmed meanwhile, that one counts. The cursor is the id of the last person seen to.
  */
-export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
+export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
   const { programmeId, revision = 0, formerly = revision - 1 } = order;
   const programme = await programmes.get(deps.table, programmeId);
   if (!programme) return { changes: [] };
-  const [before, after, open] = await Promise.all([
-    loadRoster(deps.table, programmeId, formerly),
-    loadRoster(deps.table, programmeId, programme.rosterVersion),
+  const { rosterVersion } = programme;
+  const [{ everybody, facts }, open] = await Promise.all([
+    keptAs(kept, `${formerly} to ${rosterVersion}`, () =>
+      compared(deps, programmeId, formerly, rosterVersion),
+    ),
     openCycles(deps, programme),
   ]);
-  const waiting = everyone(before, after).filter(({ personId }) => personId > cursor);
+  const waiting = everybody.filter(({ personId }) => personId > cursor);
   const people = waiting.slice(0, LOOK);
   const seated = await seatsOf(deps, programmeId, open, people);
-  const facts = rosterFacts(after);
   const changes: Change[] = [];
   let last = cursor;
   for (const person of people) {
@@ -63,8 +64,20 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
   if (last !== (waiting.at(-1)?.personId ?? cursor)) return { changes, next: last };
   const forgetAt = Math.ceil((Date.parse(deps.now()) + SUPERSEDED_KEPT) / 1000);
   return {
-    changes: [...changes, ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt))],
+    changes: [
+      ...changes,
+      // Functions and managers may bar now who was asked before: looked at once for all of them.
+      ...open.map(({ number }) => lapseStep(deps, { programmeId, cycle: number })),
+      ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt)),
+    ],
   };
+};
+
+/** What is a roster's of some version stays as it is: so ten thousand people are read once, and not for each chunk. */
+const compared = async (deps: Deps, programmeId: string, formerly: number, now: number) => {
+  const before = await loadRoster(deps.table, programmeId, formerly);
+  const after = await loadRoster(deps.table, programmeId, now);
+  return { everybody: everyone(before, after), facts: rosterFacts(after) };
 };
 
 const openCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
@@ -135,13 +148,8 @@ const seatChanges = (
   const { personId, name, knownAs, email, functions, managerId } = facts;
   const after = followed(seat, { personId, name, knownAs, email, functions, managerId });
   if (after === seat) return [];
-  return mayNowBarPartners(seat, after)
-    ? [seats.replace(after), lapseStep(deps, seat)]
-    : [seats.replace(after)];
+  return [seats.replace(after)];
 };
-
-const mayNowBarPartners = (before: Seat, after: Seat): boolean =>
-  before.managerId !== after.managerId || before.functions.join(';') !== after.functions.join(';');
 
 const leaving = async (deps: Deps, seat: Seat): Promise<Change[]> => {
   const view = await loadOwnView(deps.table, seat.programmeId, seat.cycle, seat.personId);

@@ -6,7 +6,7 @@ import { loadRoster } from '../store/roster.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 import { newSeat, rosterFacts } from './seats-from-roster.ts';
-import type { ChunkOf } from './steps.ts';
+import { type ChunkOf, keptAs } from './steps.ts';
 
 /** A seat and a mail each. */
 const CHUNK = 40;
@@ -36,16 +36,17 @@ export const invitationRow = (
  * Gives everyone on the roster a seat in the announced cycle, and asks them: seat and mail in the same transaction.
  * The cursor is the id of the last person seated.
  */
-export const seatLeaders: ChunkOf = async (deps, { programmeId, cycle: number = 0 }, cursor = '') => {
+export const seatLeaders: ChunkOf = async (deps, { programmeId, cycle: number = 0 }, cursor = '', kept) => {
   const [programme, cycle] = await Promise.all([
     programmes.get(deps.table, programmeId),
     cycles.get(deps.table, programmeId, number),
   ]);
   if (!programme || !cycle?.announcedAt || cycle.state === 'cancelled') return { changes: [] };
-  const facts = rosterFacts(await loadRoster(deps.table, programmeId, programme.rosterVersion));
-  const waiting = [...facts.values()]
-    .filter(({ personId }) => personId > cursor)
-    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  const everybody = await keptAs(kept, `version ${programme.rosterVersion}`, async () => {
+    const facts = rosterFacts(await loadRoster(deps.table, programmeId, programme.rosterVersion));
+    return [...facts.values()].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  });
+  const waiting = everybody.filter(({ personId }) => personId > cursor);
   const chunk = waiting.slice(0, CHUNK);
   const seated = await seats.getMany(
     deps.table,
