@@ -8,6 +8,7 @@ import { awaydayEve } from './awayday-eve.tsx';
 import { awaydayMoved } from './awayday-moved.tsx';
 import { changeRequest } from './change-request.ts';
 import { choosingOpen } from './choosing-open.tsx';
+import { confirmAddress } from './confirm-address.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
 import { cycleSummary } from './cycle-summary.tsx';
 import { freshLink } from './fresh-link.tsx';
@@ -65,4 +66,5 @@ export const mails: Record<MailName, Mail> = {
   'trio-welcome': trioWelcome,
   'would-like-a-word': wouldLikeAWord,
   'address-changed': addressChanged,
+  'confirm-address': confirmAddress,
 };

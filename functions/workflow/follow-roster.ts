@@ -38,7 +38,7 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
     keptAs(kept, `${formerly} to ${rosterVersion}`, () =>
       compared(deps, programmeId, formerly, rosterVersion),
     ),
-    openCycles(deps, programme),
+    followedCycles(deps, programme),
   ]);
   const waiting = everybody.filter(({ personId }) => personId > cursor);
   const people = waiting.slice(0, LOOK);
@@ -51,7 +51,7 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
       if (fact) theirs.push(...seatChanges(deps, cycle, seat, newSeat(programmeId, cycle.number, fact)));
-      else if (seat && !seat.left) theirs.push(...(await leaving(deps, seat)));
+      else if (seat && !seat.left) theirs.push(...(await leaving(deps, cycle, seat)));
     }
     // Who leaves takes their partner's seat along, so that each such change is a transaction of its own.
     const alone = person.is === undefined && theirs.length > 0;
@@ -67,7 +67,9 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
     changes: [
       ...changes,
       // Functions and managers may bar now who was asked before: looked at once for all of them.
-      ...open.map(({ number }) => lapseStep(deps, { programmeId, cycle: number })),
+      ...open
+        .filter(({ state }) => state !== 'closed')
+        .map(({ number }) => lapseStep(deps, { programmeId, cycle: number })),
       ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt)),
     ],
   };
@@ -80,12 +82,15 @@ const compared = async (deps: Deps, programmeId: string, formerly: number, now: 
   return { everybody: everyone(before, after), facts: rosterFacts(after) };
 };
 
-const openCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
+/** A round that has closed is followed, too: its last mails still come, and fresh links lead into it. */
+const FOLLOWED: readonly Cycle['state'][] = ['announced', 'choosing', 'running', 'closed'];
+
+const followedCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
   const found = await cycles.getMany(deps.table, [
     [programmeId, latestCycle - 1],
     [programmeId, latestCycle],
   ]);
-  return found.filter(({ state }) => ['announced', 'choosing', 'running'].includes(state));
+  return found.filter(({ state }) => FOLLOWED.includes(state));
 };
 
 const seatName = (cycle: number, personId: string): string => `${cycle} ${personId}`;
@@ -128,11 +133,11 @@ const addressChanges = async (
   const { programmeId } = programme;
   const entry = { programmeId, personId, as: 'leader' as const };
   const changes: Change[] = [];
-  if (from) changes.push(addressGone(from, entry), revokeStep(deps, programmeId, personId));
+  if (from) changes.push(addressGone(from, entry));
   if (to) changes.push(addressChange(to, entry));
-  return from && to
-    ? [...changes, ...(await changeAddress(deps, programme, personId, { from, to }))]
-    : changes;
+  if (from && to) changes.push(...(await changeAddress(deps, programme, personId, { from, to })));
+  else if (from) changes.push(revokeStep(deps, programmeId, personId));
+  return changes;
 };
 
 const seatChanges = (
@@ -146,12 +151,22 @@ const seatChanges = (
     return [seats.create(facts), outboxChange(invitationRow(deps, cycle, facts.personId))];
   }
   const { personId, name, knownAs, email, functions, managerId } = facts;
-  const after = followed(seat, { personId, name, knownAs, email, functions, managerId });
+  // What somebody's function was belongs to the round that is over.
+  const own = cycle.state === 'closed' ? seat : { functions, managerId };
+  const after = followed(seat, {
+    personId,
+    name,
+    knownAs,
+    email,
+    functions: own.functions,
+    managerId: own.managerId,
+  });
   if (after === seat) return [];
   return [seats.replace(after)];
 };
 
-const leaving = async (deps: Deps, seat: Seat): Promise<Change[]> => {
+const leaving = async (deps: Deps, cycle: Cycle, seat: Seat): Promise<Change[]> => {
+  if (cycle.state === 'closed') return [seats.replace({ ...seat, left: true })];
   const view = await loadOwnView(deps.table, seat.programmeId, seat.cycle, seat.personId);
   const gone = ({ pairId: _left, openInvitationId: _open, ...it }: Seat): Seat => ({
     ...it,

@@ -178,5 +178,11 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     goesTo: 'A leader whose address was changed, at the address before',
     when: 'At once',
   },
+  {
+    name: 'confirm-address',
+    title: 'Is this your address now?',
+    goesTo: 'A leader whose address was changed, at the new one',
+    when: 'At once; one reminder after four days',
+  },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];
