@@ -17,6 +17,7 @@ import { invitation } from './invitation.tsx';
 import type { Mail } from './mail.ts';
 import { mailsFailed } from './mails-failed.tsx';
 import { monthNote } from './month-note.tsx';
+import { nextRound } from './next-round.tsx';
 import { ourHour } from './our-hour.tsx';
 import { ownSummary } from './own-summary.tsx';
 import { pairEnded } from './pair-ended.tsx';
@@ -67,4 +68,5 @@ export const mails: Record<MailName, Mail> = {
   'would-like-a-word': wouldLikeAWord,
   'address-changed': addressChanged,
   'confirm-address': confirmAddress,
+  'next-round': nextRound,
 };

@@ -36,6 +36,7 @@ export const MailName = z.enum([
   'would-like-a-word', // 24
   'address-changed', // 24
   'confirm-address', // 24
+  'next-round', // 24
 ]);
 export type MailName = z.infer<typeof MailName>;
 

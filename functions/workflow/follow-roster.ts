@@ -1,4 +1,4 @@
-import { type Cycle, takesAnswers } from '../domain/cycle.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import type { Programme } from '../domain/programme.ts';
 import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -6,7 +6,6 @@ import { DAY } from '../domain/values.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
-import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
 import { changeAddress } from './change-address.ts';
@@ -14,7 +13,7 @@ import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
 import { departure } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
-import { invitationRow } from './seat-leaders.ts';
+import { newcomer } from './seat-newcomer.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
 import { type ChunkOf, keptAs } from './steps.ts';
 
@@ -50,7 +49,8 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
-      if (fact) theirs.push(...seatChanges(deps, cycle, seat, newSeat(programmeId, cycle.number, fact)));
+      if (fact)
+        theirs.push(...seatChanges(deps, programme, cycle, seat, newSeat(programmeId, cycle.number, fact)));
       else if (seat && !seat.left) theirs.push(...(await leaving(deps, cycle, seat)));
     }
     // Who leaves takes their partner's seat along, so that each such change is a transaction of its own.
@@ -142,14 +142,13 @@ const addressChanges = async (
 
 const seatChanges = (
   deps: Deps,
+  programme: Programme,
   cycle: Cycle,
   seat: Seat | undefined,
   facts: Omit<Seat, 'version'>,
 ): Change[] => {
-  if (!seat) {
-    if (!takesAnswers(cycle)) return [];
-    return [seats.create(facts), outboxChange(invitationRow(deps, cycle, facts.personId))];
-  }
+  if (!seat) return newcomer(deps, programme, cycle, facts);
+  if (seat.left && cycle.state !== 'closed') return newcomer(deps, programme, cycle, facts, seat);
   const { personId, name, knownAs, email, functions, managerId } = facts;
   // What somebody's function was belongs to the round that is over.
   const own = cycle.state === 'closed' ? seat : { functions, managerId };
@@ -168,7 +167,7 @@ const seatChanges = (
 const leaving = async (deps: Deps, cycle: Cycle, seat: Seat): Promise<Change[]> => {
   if (cycle.state === 'closed') return [seats.replace({ ...seat, left: true })];
   const view = await loadOwnView(deps.table, seat.programmeId, seat.cycle, seat.personId);
-  const gone = ({ pairId: _left, openInvitationId: _open, ...it }: Seat): Seat => ({
+  const gone = ({ pairId: _left, pairedAt: _since, openInvitationId: _open, ...it }: Seat): Seat => ({
     ...it,
     partnerIds: [],
     left: true,

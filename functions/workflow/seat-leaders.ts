@@ -11,17 +11,21 @@ import { type ChunkOf, keptAs } from './steps.ts';
 /** A seat and a mail each. */
 const CHUNK = 40;
 
-export const invitationRowId = (cycle: Pick<Cycle, 'programmeId' | 'number'>, personId: string): string =>
-  rowIdOf('invitation', cycle.programmeId, cycle.number, personId);
+export const invitationRowId = (
+  cycle: Pick<Cycle, 'programmeId' | 'number'>,
+  personId: string,
+  again?: string,
+): string => rowIdOf('invitation', cycle.programmeId, cycle.number, personId, again);
 
-/** Mail 1 to one leader. */
+/** Mail 1 to one leader; `again` where they were asked in this cycle before, and left. */
 export const invitationRow = (
   deps: Deps,
   cycle: Pick<Cycle, 'programmeId' | 'number'>,
   personId: string,
+  again?: string,
 ): MailRow =>
   mailRow(
-    invitationRowId(cycle, personId),
+    invitationRowId(cycle, personId, again),
     {
       mail: 'invitation',
       to: { kind: 'leader', personId },

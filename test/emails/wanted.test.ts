@@ -288,5 +288,6 @@ it('each mail opens the page its button speaks of', () => {
     'would-like-a-word': 'awayday',
     'address-changed': 'join',
     'confirm-address': 'address',
+    'next-round': 'join',
   });
 });

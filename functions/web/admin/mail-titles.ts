@@ -179,6 +179,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'At once',
   },
   {
+    name: 'next-round',
+    title: 'The next round of Coaching Pairs',
+    goesTo: 'A leader who joins in the last two weeks of a round',
+    when: 'Once, when the roster has them',
+  },
+  {
     name: 'confirm-address',
     title: 'Is this your address now?',
     goesTo: 'A leader whose address was changed, at the new one',
