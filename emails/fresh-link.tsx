@@ -7,8 +7,9 @@ import { service } from './voices.ts';
 import { hello, known } from './words.ts';
 
 /** What was written before an address changed waits, lest the change was somebody else's idea. */
-const mustWait = ({ order, privateFrom }: MailContext): boolean =>
-  privateFrom !== undefined && (order.scope === 'private' || order.scope === 'advice');
+const mustWait = ({ order, privateFrom, unconfirmed }: MailContext): boolean =>
+  (privateFrom !== undefined || unconfirmed !== undefined) &&
+  (order.scope === 'private' || order.scope === 'advice');
 
 const scopeOf = (context: MailContext): LinkScope => {
   const { order } = context;
@@ -32,6 +33,7 @@ const leadersPage = (context: MailContext): string => {
 };
 
 const pageOf = (context: MailContext): string => {
+  if (mustWait(context) && context.unconfirmed !== undefined) return 'address';
   if (context.order.page && !mustWait(context)) return context.order.page;
   switch (context.order.to.kind) {
     case 'leader':
@@ -51,8 +53,10 @@ const resent = ({ order }: MailContext): boolean => order.reason === 'resent';
 const RESENT =
   'The administrator of your programme asked us to send you your link again. They cannot see it, nor open it.';
 
-const waitingWords = ({ privateFrom = '', programme }: MailContext): string => {
-  const opens = formatDateTime(privateFrom, programme?.timeZone ?? 'UTC');
+const waitingWords = ({ privateFrom, unconfirmed, programme }: MailContext): string => {
+  const opens = privateFrom && formatDateTime(privateFrom, programme?.timeZone ?? 'UTC');
+  if (unconfirmed !== undefined)
+    return `Your address was changed lately. To be safe, what you wrote for yourself stays closed until you have told us that this address is yours${opens ? `, and in any case until ${opens}` : ''}. This link takes you to where you can say so; it opens everything else, too.`;
   return `Your address was changed lately. To be safe, what you wrote for yourself stays closed until ${opens}; this link opens everything else.`;
 };
 

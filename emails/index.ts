@@ -8,6 +8,7 @@ import { awaydayEve } from './awayday-eve.tsx';
 import { awaydayMoved } from './awayday-moved.tsx';
 import { changeRequest } from './change-request.ts';
 import { choosingOpen } from './choosing-open.tsx';
+import { confirmAddress } from './confirm-address.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
 import { cycleSummary } from './cycle-summary.tsx';
 import { freshLink } from './fresh-link.tsx';
@@ -16,6 +17,7 @@ import { invitation } from './invitation.tsx';
 import type { Mail } from './mail.ts';
 import { mailsFailed } from './mails-failed.tsx';
 import { monthNote } from './month-note.tsx';
+import { nextRound } from './next-round.tsx';
 import { ourHour } from './our-hour.tsx';
 import { ownSummary } from './own-summary.tsx';
 import { pairEnded } from './pair-ended.tsx';
@@ -65,4 +67,6 @@ export const mails: Record<MailName, Mail> = {
   'trio-welcome': trioWelcome,
   'would-like-a-word': wouldLikeAWord,
   'address-changed': addressChanged,
+  'confirm-address': confirmAddress,
+  'next-round': nextRound,
 };

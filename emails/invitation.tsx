@@ -1,8 +1,9 @@
+import { mayAnswer } from '../functions/domain/choices.ts';
 import { retentionSentence } from '../functions/domain/retention.ts';
 import { formatDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { Lead, Letter, List, P, Steps } from './parts.tsx';
-import { left, notIn, unless } from './stops.ts';
+import { left, unless } from './stops.ts';
 import { sponsor } from './voices.ts';
 import { hello, known, lengthOf } from './words.ts';
 
@@ -15,7 +16,22 @@ const SIX_ELEMENTS = [
   'Lessons told, partners chosen anew. At the next Awayday, by those who wish.',
 ];
 
+/** The round has begun without them: they came onto the roster since. */
+const isLate = ({ cycle }: MailContext): boolean => cycle?.state === 'running';
+
+/** What is different for whoever joins then. */
+const lateEssentials = (context: MailContext): string[] => {
+  const cycle = known(context.cycle, 'cycle', context);
+  return [
+    'You choose a colleague from another function who has no partner just now, or ask a pair to become three. Until our next Awayday you coach each other as equals, at least an hour a month.',
+    `That Awayday is planned for ${formatDate(cycle.nextAwayday)}. There, everyone chooses a new partner.`,
+    'It is your choice. “Not this time” needs no reason, and you can change your answer until you have a partner.',
+    'What you and your partner say to each other stays between you.',
+  ];
+};
+
 const essentials = (context: MailContext): string[] => {
+  if (isLate(context)) return lateEssentials(context);
   const cycle = known(context.cycle, 'cycle', context);
   const partner =
     cycle.number > 1
@@ -38,7 +54,7 @@ export const invitation: Mail = {
   voice: sponsor,
   wanted: unless(
     left,
-    notIn('announced', 'choosing'),
+    ({ cycle, me }) => (cycle && me && mayAnswer(cycle, me) ? true : (cycle?.state ?? 'no-cycle')),
     ({ cycle }) => (cycle?.invitationNote.approvedAt ? true : 'not-approved'),
     ({ me }) => (me?.answer === 'invited' ? true : 'answered'),
   ),
@@ -51,7 +67,11 @@ export const invitation: Mail = {
       body: (
         <>
           <P>{hello(context)}</P>
-          {context.order.nudgeOf ? (
+          {isLate(context) ? (
+            <P>
+              {`Our round of Coaching Pairs began at our Awayday on ${formatDate(cycle.awayday)}, before you joined, and you can still take part. This note went to everyone before it.`}
+            </P>
+          ) : context.order.nudgeOf ? (
             <P>There is still time to say yes, or not this time. Here is my note again.</P>
           ) : null}
           <Letter words={cycle.invitationNote.text} />

@@ -48,6 +48,8 @@ export interface MailContext {
   readonly about?: Seat;
   /** Their address changed lately: until then no mail opens private pages. */
   readonly privateFrom?: Instant;
+  /** Their address is not confirmed yet: the version of the roster under which they were asked. */
+  readonly unconfirmed?: number;
   /** Of mails that could not be delivered (mail 21). */
   readonly failures: number;
   /** How the cycle stands, in numbers alone (mail 20). */

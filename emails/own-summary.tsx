@@ -5,7 +5,7 @@ import type { Mail } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, notIn, notTakingPart, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
+import { beganLate, hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
 
 /** A leader's own summary. Its numbers are here; its words are on the private page only. */
 export const ownSummary: Mail = {
@@ -19,16 +19,17 @@ export const ownSummary: Mail = {
   compose: (context) => {
     const cycle = known(context.cycle, 'cycle', context);
     const partners = partnersOf(context);
+    const late = beganLate(context);
     const length = lengthOf(cycle);
     return {
-      subject: `Yours alone: your ${length}${partners.length > 0 ? ` with ${namesOf(partners)}` : ''} on one page`,
+      subject: `Yours alone: your ${late ? 'time' : length}${partners.length > 0 ? ` with ${namesOf(partners)}` : ''} on one page`,
       preview:
         'What you set out to change, what you tried, and what you and others see. Only you can open it.',
       body: (
         <>
           <P>{hello(context)}</P>
           <P>
-            {`The round has closed. What you made of these ${length} is on one page, to read once more, to print if you like, and to take along into the next round or not.`}
+            {`The round has closed. What you made of ${late ? 'your part of it' : `these ${length}`} is on one page, to read once more, to print if you like, and to take along into the next round or not.`}
           </P>
           <InNumbers mine={known(context.mine, 'own numbers', context)} />
           <P>Please use the button: replies to this mail are not read.</P>

@@ -4,11 +4,12 @@ import type { Mail, MailContext } from './mail.ts';
 import { Lead, List, P } from './parts.tsx';
 import { left, notIn, notTakingPart, unless } from './stops.ts';
 import { service } from './voices.ts';
-import { hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
+import { beganLate, hello, known, lengthOf, namesOf, partnersOf } from './words.ts';
 
 const subjectOf = (context: MailContext): string => {
   const length = lengthOf(known(context.cycle, 'cycle', context));
   const partners = partnersOf(context);
+  if (partners.length > 0 && beganLate(context)) return `Your time with ${namesOf(partners)}`;
   return partners.length > 0
     ? `Your ${length} with ${namesOf(partners)}`
     : `Your ${length} of Coaching Pairs`;

@@ -1,5 +1,6 @@
 import type { Cycle } from '../functions/domain/cycle.ts';
 import { cycleMonths } from '../functions/domain/cycle-months.ts';
+import { startedLate } from '../functions/domain/late-start.ts';
 import { listed } from '../functions/domain/roster-names.ts';
 import type { Seat } from '../functions/domain/seat.ts';
 import type { MailContext } from './mail.ts';
@@ -26,6 +27,10 @@ export const youAnd = (seats: readonly Pick<Seat, 'knownAs'>[]): string =>
 /** A round is six months; one that was planned longer or shorter is called by its own length. */
 export const lengthOf = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): string =>
   counted(cycleMonths(cycle).length, 'month');
+
+/** Their pair began when the round was well under way: "six months" would not be true of it. */
+export const beganLate = ({ cycle, me }: MailContext): boolean =>
+  cycle !== undefined && startedLate(cycle, me?.pairedAt);
 
 /** The partners, without whoever left a pair of three. */
 export const partnersOf = ({ partners, pair }: Pick<MailContext, 'partners' | 'pair'>): Seat[] =>

@@ -1,4 +1,4 @@
-import type { Cycle } from './cycle.ts';
+import { type Cycle, takesAnswers } from './cycle.ts';
 import { type EligibilityReason, ineligible } from './eligibility.ts';
 import { type CycleHistory, lastTogether, wasInTrio } from './history.ts';
 import { type Invitation, isOpen, waitsFor } from './invitation.ts';
@@ -28,9 +28,13 @@ export interface Choices {
   readonly trios: { readonly pair: Pair; readonly members: Seat[] }[];
 }
 
-/** May this leader choose now? While choosing is open, and afterwards where their pair has ended. */
+/** May this leader choose now? While choosing is open; afterwards where their pair has ended, or they joined since. */
 export const mayChoose = (cycle: Pick<Cycle, 'state'>, seat: Seat): boolean =>
   cycle.state === 'choosing' || (cycle.state === 'running' && seat.choosingAgain);
+
+/** May this leader still say yes, or "not this time"? Until choosing closes; whoever may choose later, later too. */
+export const mayAnswer = (cycle: Pick<Cycle, 'state'>, seat: Seat): boolean =>
+  takesAnswers(cycle) || (cycle.state === 'running' && seat.choosingAgain);
 
 /** Everything that one leader can choose from. Undefined where they have no seat. */
 export const choicesFor = (state: ChoosingState, personId: string): Choices | undefined => {

@@ -35,6 +35,8 @@ export const MailName = z.enum([
   'trio-welcome', // 24
   'would-like-a-word', // 24
   'address-changed', // 24
+  'confirm-address', // 24
+  'next-round', // 24
 ]);
 export type MailName = z.infer<typeof MailName>;
 
@@ -57,6 +59,8 @@ export const MailOrder = z.object({
   sessionId: Id.optional(),
   /** The revision of the hour the mail tells of, so that a moved hour is a mail of its own. */
   sequence: z.number().int().optional(),
+  /** The version of the roster that gave them the address which the mail asks about. */
+  rosterVersion: z.number().int().optional(),
   month: z.number().int().optional(),
   /** The advice request the mail tells of; a nudge tells of all that are open. */
   requestId: Id.optional(),

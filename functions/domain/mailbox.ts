@@ -22,6 +22,8 @@ export const Mailbox = z.object({
   formerAddress: z.string().optional(),
   /** Until then no link to private pages is mailed: the address is new, and whoever had the old one was told. */
   privateFrom: Instant.optional(),
+  /** The new address has not been confirmed from there: since when it stands, and under which version of the roster. */
+  unconfirmed: z.object({ since: Instant, asked: z.number().int() }).optional(),
   version: z.number().int(),
 });
 export type Mailbox = z.infer<typeof Mailbox>;
@@ -35,17 +37,22 @@ export const closedToPrivate = (
 ): Instant | undefined =>
   mailbox?.privateFrom !== undefined && now < mailbox.privateFrom ? mailbox.privateFrom : undefined;
 
+/** Did the leader say, from the address on record, that it is theirs? Where it never changed, nobody needs to. */
+export const addressState = (mailbox: Pick<Mailbox, 'unconfirmed'> | undefined): 'confirmed' | 'waiting' =>
+  mailbox?.unconfirmed ? 'waiting' : 'confirmed';
+
 /**
  * After a change of address: private pages wait, and the address before is kept to write to. Of several changes within
- * the wait the first address counts, for it is the one that was never doubted; a change back to it ends the wait.
+ * the wait, or before any was confirmed, the first address counts, for it is the one that was never doubted; a change
+ * back to it ends the wait.
  */
 export const addressChanged = <Box extends Omit<Mailbox, 'version'>>(
   mailbox: Box,
-  { from, to, now }: { from: string; to: string; now: Instant },
+  { from, to, now, asked }: { from: string; to: string; now: Instant; asked: number },
 ): Box => {
-  const waiting = closedToPrivate(mailbox, now) !== undefined;
-  const formerAddress = waiting ? (mailbox.formerAddress ?? from) : from;
-  return waiting && formerAddress === to
-    ? { ...mailbox, formerAddress: undefined, privateFrom: undefined }
-    : { ...mailbox, formerAddress, privateFrom: after(now, WAIT) };
+  const inDoubt = closedToPrivate(mailbox, now) !== undefined || mailbox.unconfirmed !== undefined;
+  const formerAddress = inDoubt ? (mailbox.formerAddress ?? from) : from;
+  return inDoubt && formerAddress === to
+    ? { ...mailbox, formerAddress: undefined, privateFrom: undefined, unconfirmed: undefined }
+    : { ...mailbox, formerAddress, privateFrom: after(now, WAIT), unconfirmed: { since: now, asked } };
 };

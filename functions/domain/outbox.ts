@@ -14,6 +14,8 @@ export const StepOrder = z.object({
   month: z.number().int().optional(),
   /** Only what was there by then. */
   upTo: InstantSchema.optional(),
+  /** Once it is done, the new address is asked whether it is its holder's. */
+  asksAddress: z.boolean().optional(),
 });
 export type StepOrder = z.infer<typeof StepOrder>;
 

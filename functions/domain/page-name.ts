@@ -2,7 +2,17 @@ import * as z from 'zod';
 
 /** The pages that a link can lead to, below its own path. What is not named here goes into no mail and no redirect. */
 const PAGES = [
-  ...['join', 'choose', 'answer/:id', 'withdraw/:id', 'ask/:id', 'ask-pair/:id', 'board', 'summary'],
+  ...[
+    'join',
+    'choose',
+    'answer/:id',
+    'withdraw/:id',
+    'ask/:id',
+    'ask-pair/:id',
+    'board',
+    'summary',
+    'address',
+  ],
   ...['pair', 'pair/leave', 'pair/hour', 'pair/cancel', 'guide/:month'],
   ...[
     'mine',

@@ -170,6 +170,7 @@ export const formPair = (state: ChoosingState, invitation: Invitation, now: Inst
       ...seat,
       pairId,
       partnerIds: pair.members.filter((id) => id !== seat.personId),
+      pairedAt: seat.pairId === pairId ? seat.pairedAt : now,
       choosingAgain: false,
     }));
   return grewFrom ? { pair, grewFrom, seats } : { pair, seats };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from './values.ts';
+import { Id, Instant } from './values.ts';
 
 const SeatAnswer = z.enum(['invited', 'taking-part', 'not-this-time']);
 
@@ -26,8 +26,10 @@ export const Seat = z.object({
   declinedBy: z.array(Id),
   /** Pairs that said no to becoming three with them, whichever of the two it was. */
   declinedByPairs: z.array(Id).optional(),
-  /** Their pair ended: they may choose again although choosing has closed for the others. */
+  /** They may choose although choosing has closed for the others: their pair ended, or they joined when it had closed. */
   choosingAgain: z.boolean(),
+  /** Since when they are in their present pair. */
+  pairedAt: Instant.optional(),
   /** They asked the facilitator for a word; that they did is all that is kept. */
   wouldLikeAWord: z.boolean().optional(),
   /** Left the organisation, or the roster. */

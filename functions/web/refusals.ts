@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/values.ts';
 import type { agreeHour, cancelHour, holdHour } from '../workflow/agree-hour.ts';
 import type { answerInvitation } from '../workflow/answer-invitation.ts';
+import type { confirmAddress } from '../workflow/confirm-address.ts';
 import type { invitePartner } from '../workflow/invite-partner.ts';
 import type { answerTakingPart } from '../workflow/join.ts';
 import type { leavePair } from '../workflow/leave-pair.ts';
@@ -24,6 +25,7 @@ export type LeaderRefusal = RefusalOf<
   | typeof holdHour
   | typeof writeMonthNote
   | typeof writeInsight
+  | typeof confirmAddress
 >;
 
 /** What a leader reads then: where things stand, and the way forward. */
@@ -49,6 +51,7 @@ const WORDS: Record<LeaderRefusal, string> = {
   'same-function': 'You share a function, and partners come from different ones.',
   'line-management': 'One of you manages the other, and the hour should have nothing to do with that.',
   'last-partner': 'You were partners in the last round. This time, somebody new.',
+  'earlier-link': 'That link is from before your address changed. Please use the one in the newest mail.',
   'note-too-long': 'Please keep your line to 300 characters.',
   'not-yours': 'This one is not yours to answer.',
   withdrawn: 'The invitation was taken back before you answered.',

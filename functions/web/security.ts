@@ -78,7 +78,7 @@ const isRosterUpload = (path: string): boolean => /^\/admin\/.+\/roster$/.test(p
 const isForWords = (path: string): boolean =>
   /^\/p\/[^/]+\/(form|target|try-out|ask|advice|note|six-months)(\/|$)/.test(path);
 
-/** Ten thousand ticks. */
+/** A thousand ticks, and room to spare. */
 const isRosterConfirmation = (path: string): boolean => /^\/admin\/.+\/roster\/[^/]+$/.test(path);
 
 /** Too large is refused before anything is parsed. */

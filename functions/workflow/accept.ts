@@ -9,6 +9,7 @@ import { invitations, pairs, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
+import { lateTargets } from './late-targets.ts';
 import { rowIdOf } from './row-ids.ts';
 
 export type AcceptOutcome =
@@ -46,6 +47,11 @@ export const acceptance = (
       invitations.replace({ ...invitation, yes, state: 'accepted', endedAt: deps.now() }),
       ...ownOpenInvitations(deps, state, invitation, formed.pair.members),
       ...pairedMails(deps, invitation, formed.pair),
+      ...formed.seats
+        .filter(({ personId: id }) => !formed.grewFrom?.members.includes(id))
+        .flatMap(({ personId: id }) =>
+          lateTargets(deps, state.programme, state.cycle, { personId: id, pairId, invitationId }),
+        ),
       lapseStep(deps, invitation),
     ],
   };

@@ -43,7 +43,7 @@ export const deliver = async (
   const mail = mails[row.order.mail];
   const stop = row.order.sampleFor ? undefined : stoppedBy(mail, loaded);
   if (stop) return suppressed(stop);
-  const waits = row.order.sampleFor ? undefined : opensLater(mail, loaded);
+  const waits = row.order.sampleFor ? undefined : opensLater(deps, mail, loaded);
   if (waits) return later(waits);
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
     const at = await whenItMayGo(deps, row, loaded);
@@ -81,7 +81,7 @@ const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Pro
 const MONTHLY = new Set<Mail['name']>(['targets', 'month-note', 'six-months', 'try-out']);
 
 /** What comes to those, too, who want no mails: they asked for it, or it is their own protection. */
-const ALWAYS = new Set<Mail['name']>(['fresh-link', 'sign-in', 'address-changed']);
+const ALWAYS = new Set<Mail['name']>(['fresh-link', 'sign-in', 'address-changed', 'confirm-address']);
 
 /** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
 const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
@@ -95,12 +95,17 @@ const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undef
   return wanted === true ? undefined : wanted;
 };
 
-/** When the words it would open may be opened again: an address that has just changed waits for them. */
-const opensLater = (mail: Mail, { context }: LoadedMail): Instant | undefined => {
-  if (!context.privateFrom) return undefined;
+/**
+ * When the words it would open may be opened again, or it is to be looked at again: an address that has just changed
+ * waits for them, and is first confirmed by its holder.
+ */
+const opensLater = (deps: OutboxDeps, mail: Mail, { context }: LoadedMail): Instant | undefined => {
+  const { privateFrom, unconfirmed, programme, order } = context;
+  if (!privateFrom && unconfirmed === undefined) return undefined;
   const scope = mail.scope({ ...context, urls: { button: '' } });
-  const earlierWords = scope === 'private' || (scope === 'advice' && !context.order.requestId);
-  return earlierWords ? context.privateFrom : undefined;
+  const earlierWords = scope === 'private' || (scope === 'advice' && !order.requestId);
+  if (!earlierWords) return undefined;
+  return unconfirmed !== undefined && programme ? nextSendingMorning(deps.now(), programme) : privateFrom;
 };
 
 /** Prompts keep to sending hours, an Awayday included whatever day it is, and to one a day for each leader. */

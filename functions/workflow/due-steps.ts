@@ -1,14 +1,16 @@
 import { monthOf } from '../domain/calendar.ts';
 import { type Cycle, isLived } from '../domain/cycle.ts';
 import { wroteTargets } from '../domain/growth-target.ts';
+import { isTheirFirstMonth, monthBegun } from '../domain/late-start.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { mailRow, stepRow } from '../domain/outbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Seat } from '../domain/seat.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
-import { cycles, mailboxes, pairs } from '../store/groups.ts';
+import { cycles, mailboxes, pairs, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
 import { adviceInOccurrence, adviceInRowId, isTaken } from './advice-days.ts';
@@ -16,6 +18,7 @@ import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
 import { monthNoteRowId, targetsRowId } from './fan-outs.ts';
+import { lateTargetsNudge } from './late-targets.ts';
 import { opening } from './open-choosing.ts';
 import { organisers } from './organisers.ts';
 import { progressMails } from './progress-so-far.ts';
@@ -86,10 +89,18 @@ const afterHour: DueStep = async (deps, { programme, cycle, occurrence }) => {
   if (!pair || pair.endedAt || !session || session.state === 'cancelled') return [];
   const month = monthOf(cycle, localDate(session.at, programme.timeZone));
   if (month >= monthOf(cycle, cycle.nextAwayday)) return [];
+  const members = await seats.getMany(
+    deps.table,
+    pair.members.map((personId) => [pair.programmeId, pair.cycle, personId] as const),
+  );
   const asked = await Promise.all(
-    pair.members.map((personId) =>
-      month === 1 ? askForTargets(deps, pair, personId) : askForNote(deps, pair, personId, month),
-    ),
+    members.map(async (seat) => {
+      if (month === 1) return askForTargets(deps, pair, seat.personId);
+      const late = isTheirFirstMonth(cycle, seat, month)
+        ? await askLateForTargets(deps, programme, cycle, pair, seat.personId)
+        : [];
+      return late.length > 0 ? late : askForNote(deps, cycle, pair, seat, month);
+    }),
   );
   return asked.flat();
 };
@@ -122,10 +133,43 @@ const askForTargets = async (deps: Deps, pair: Pair, personId: string): Promise<
   return [promptTo(deps, pair, personId, targetsRowId(programmeId, cycle, personId), { mail: 'targets' })];
 };
 
-const askForNote = async (deps: Deps, pair: Pair, personId: string, month: number): Promise<Change[]> => {
+const askLateForTargets = async (
+  deps: Deps,
+  programme: Programme,
+  cycle: Cycle,
+  pair: Pair,
+  personId: string,
+): Promise<Change[]> => {
+  const asked = await askForTargets(deps, pair, personId);
+  return asked.length === 0
+    ? []
+    : [...asked, lateTargetsNudge(deps, programme, cycle, { personId, pairId: pair.pairId })];
+};
+
+/** Some days after somebody paired late, and told of no first hour. */
+const lateTargets: DueStep = async (deps, { programme, cycle, occurrence }) => {
+  const { personId, pairId } = occurrence;
+  if (!personId || !pairId || !isLived(cycle)) return [];
+  const [seat, pair] = await Promise.all([
+    seats.get(deps.table, cycle.programmeId, cycle.number, personId),
+    pairs.get(deps.table, cycle.programmeId, cycle.number, pairId),
+  ]);
+  if (!pair || seat?.pairId !== pairId || seat.left) return [];
+  return askLateForTargets(deps, programme, cycle, pair, personId);
+};
+
+const askForNote = async (
+  deps: Deps,
+  round: Cycle,
+  pair: Pair,
+  seat: Seat,
+  month: number,
+): Promise<Change[]> => {
   const { programmeId, cycle } = pair;
+  const { personId } = seat;
   const mailbox = await mailboxes.get(deps.table, programmeId, personId);
-  if (isSilent(mailbox, cycle, month)) return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
+  if (isSilent(mailbox, cycle, month, monthBegun(round, seat)))
+    return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
   const rowId = monthNoteRowId(programmeId, cycle, month, personId);
   return [promptTo(deps, pair, personId, rowId, { mail: 'month-note', month })];
 };
@@ -173,6 +217,7 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'nudge-choosing': fanningOut('nudge-choosing'),
   'close-choosing': closeChoosing,
   'after-hour': afterHour,
+  'late-targets': lateTargets,
   'prompt-targets': fanningOut('prompt-targets'),
   'nudge-targets': fanningOut('nudge-targets'),
   'nudge-advisers': fanningOut('nudge-advisers'),

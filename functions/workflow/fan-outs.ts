@@ -1,5 +1,6 @@
 import { type Cycle, isLived } from '../domain/cycle.ts';
 import { wroteTargets } from '../domain/growth-target.ts';
+import { isTheirFirstMonth, monthBegun, startedLate } from '../domain/late-start.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { mailRow, type StepOrder } from '../domain/outbox.ts';
 import { isFree, type Seat, takesPart } from '../domain/seat.ts';
@@ -17,13 +18,18 @@ import type { ChunkOf } from './steps.ts';
 interface FanOut {
   /** The mail each of them gets. */
   readonly mail: MailOrder['mail'];
-  readonly to: (seat: Seat) => boolean;
+  readonly to: (seat: Seat, cycle: Cycle) => boolean;
   /** Is it still the time for it? */
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
   readonly rowId: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
   /** What one of them gets in place of the mail: nothing, where they have done already what it asks for. */
-  readonly instead?: (deps: Deps, order: StepOrder, seat: Seat) => Promise<Change[] | undefined>;
+  readonly instead?: (
+    deps: Deps,
+    order: StepOrder,
+    seat: Seat,
+    cycle: Cycle,
+  ) => Promise<Change[] | undefined>;
   /** For a nudge: the row whose mail it repeats. */
   readonly nudgeOf?: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
 }
@@ -46,6 +52,10 @@ export const monthNoteRowId = (
 ) => rowIdOf('month-note', programmeId, cycle, month, personId);
 
 const isPaired = (seat: Seat): boolean => takesPart(seat) && seat.pairId !== undefined;
+
+/** Whoever began later than the others has days of their own for this. */
+const beganWithAll = (seat: Seat, cycle: Cycle): boolean =>
+  isPaired(seat) && !startedLate(cycle, seat.pairedAt);
 
 const ifNoTargets: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) =>
   wroteTargets(await growths.get(deps.table, programmeId, cycle, personId)) ? [] : undefined;
@@ -72,9 +82,13 @@ const ifNothingOfTheirs: FanOut['instead'] = async (
   return growth || advice.length + notes.length + insights.length > 0 ? undefined : [];
 };
 
-const unlessSilent: FanOut['instead'] = async (deps, order, seat) => {
+const unlessSilent: FanOut['instead'] = async (deps, order, seat, cycle) => {
+  const month = order.month ?? 0;
+  // The month in which somebody begins asks what the first month asks.
+  if (isTheirFirstMonth(cycle, seat, month)) return [];
   const mailbox = await mailboxes.get(deps.table, seat.programmeId, seat.personId);
-  return isSilent(mailbox, seat.cycle, order.month ?? 0) ? fallQuiet(deps, seat, mailbox) : undefined;
+  const silent = isSilent(mailbox, seat.cycle, month, monthBegun(cycle, seat));
+  return silent ? fallQuiet(deps, seat, mailbox) : undefined;
 };
 
 /** Everything that goes to many at once, by the name of its step. */
@@ -116,14 +130,14 @@ const FAN_OUTS: Record<string, FanOut> = {
   },
   'prompt-targets': {
     mail: 'targets',
-    to: isPaired,
+    to: beganWithAll,
     when: isLived,
     instead: ifNoTargets,
     rowId: perCycle('targets'),
   },
   'nudge-targets': {
     mail: 'targets',
-    to: isPaired,
+    to: beganWithAll,
     when: isLived,
     instead: ifNoTargets,
     rowId: perCycle('targets-nudge'),
@@ -169,11 +183,12 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   const everyone = await seats.query(deps.table, partitions.cycle(order.programmeId, cycle.number), {
     beginsWith: 'SEAT#',
   });
-  const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
+  const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat, cycle));
   const chunk = left.slice(0, CHUNK);
   const changes = await Promise.all(
     chunk.map(
-      async (seat) => (await plan.instead?.(deps, order, seat)) ?? [mailTo(deps, plan, order, seat, cycle)],
+      async (seat) =>
+        (await plan.instead?.(deps, order, seat, cycle)) ?? [mailTo(deps, plan, order, seat, cycle)],
     ),
   );
   const last = chunk.at(-1);

@@ -1,4 +1,4 @@
-import { type Cycle, takesAnswers } from '../domain/cycle.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import type { Programme } from '../domain/programme.ts';
 import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -6,7 +6,6 @@ import { DAY } from '../domain/values.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
-import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
 import { changeAddress } from './change-address.ts';
@@ -14,9 +13,9 @@ import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
 import { departure } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
-import { invitationRow } from './seat-leaders.ts';
+import { newcomer } from './seat-newcomer.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
-import type { ChunkOf } from './steps.ts';
+import { type ChunkOf, keptAs } from './steps.ts';
 
 /** People looked at for one transaction, and the changes it has room for beside those of one more person. */
 const LOOK = 400;
@@ -29,19 +28,20 @@ const SUPERSEDED_KEPT = 7 * DAY;
  * Brings addresses and the seats of open cycles up to a roster that was confirmed: corrected names, joiners, leavers.
  * Where a later roster was confirmed meanwhile, that one counts. The cursor is the id of the last person seen to.
  */
-export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
+export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
   const { programmeId, revision = 0, formerly = revision - 1 } = order;
   const programme = await programmes.get(deps.table, programmeId);
   if (!programme) return { changes: [] };
-  const [before, after, open] = await Promise.all([
-    loadRoster(deps.table, programmeId, formerly),
-    loadRoster(deps.table, programmeId, programme.rosterVersion),
-    openCycles(deps, programme),
+  const { rosterVersion } = programme;
+  const [{ everybody, facts }, open] = await Promise.all([
+    keptAs(kept, `${formerly} to ${rosterVersion}`, () =>
+      compared(deps, programmeId, formerly, rosterVersion),
+    ),
+    followedCycles(deps, programme),
   ]);
-  const waiting = everyone(before, after).filter(({ personId }) => personId > cursor);
+  const waiting = everybody.filter(({ personId }) => personId > cursor);
   const people = waiting.slice(0, LOOK);
   const seated = await seatsOf(deps, programmeId, open, people);
-  const facts = rosterFacts(after);
   const changes: Change[] = [];
   let last = cursor;
   for (const person of people) {
@@ -49,8 +49,9 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
-      if (fact) theirs.push(...seatChanges(deps, cycle, seat, newSeat(programmeId, cycle.number, fact)));
-      else if (seat && !seat.left) theirs.push(...(await leaving(deps, seat)));
+      if (fact)
+        theirs.push(...seatChanges(deps, programme, cycle, seat, newSeat(programmeId, cycle.number, fact)));
+      else if (seat && !seat.left) theirs.push(...(await leaving(deps, cycle, seat)));
     }
     // Who leaves takes their partner's seat along, so that each such change is a transaction of its own.
     const alone = person.is === undefined && theirs.length > 0;
@@ -63,16 +64,33 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '') => {
   if (last !== (waiting.at(-1)?.personId ?? cursor)) return { changes, next: last };
   const forgetAt = Math.ceil((Date.parse(deps.now()) + SUPERSEDED_KEPT) / 1000);
   return {
-    changes: [...changes, ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt))],
+    changes: [
+      ...changes,
+      // Functions and managers may bar now who was asked before: looked at once for all of them.
+      ...open
+        .filter(({ state }) => state !== 'closed')
+        .map(({ number }) => lapseStep(deps, { programmeId, cycle: number })),
+      ...(await forgetRostersBefore(deps.table, programmeId, revision, forgetAt)),
+    ],
   };
 };
 
-const openCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
+/** What is a roster's of some version stays as it is: so ten thousand people are read once, and not for each chunk. */
+const compared = async (deps: Deps, programmeId: string, formerly: number, now: number) => {
+  const before = await loadRoster(deps.table, programmeId, formerly);
+  const after = await loadRoster(deps.table, programmeId, now);
+  return { everybody: everyone(before, after), facts: rosterFacts(after) };
+};
+
+/** A round that has closed is followed, too: its last mails still come, and fresh links lead into it. */
+const FOLLOWED: readonly Cycle['state'][] = ['announced', 'choosing', 'running', 'closed'];
+
+const followedCycles = async (deps: Deps, { programmeId, latestCycle }: Programme): Promise<Cycle[]> => {
   const found = await cycles.getMany(deps.table, [
     [programmeId, latestCycle - 1],
     [programmeId, latestCycle],
   ]);
-  return found.filter(({ state }) => ['announced', 'choosing', 'running'].includes(state));
+  return found.filter(({ state }) => FOLLOWED.includes(state));
 };
 
 const seatName = (cycle: number, personId: string): string => `${cycle} ${personId}`;
@@ -115,37 +133,41 @@ const addressChanges = async (
   const { programmeId } = programme;
   const entry = { programmeId, personId, as: 'leader' as const };
   const changes: Change[] = [];
-  if (from) changes.push(addressGone(from, entry), revokeStep(deps, programmeId, personId));
+  if (from) changes.push(addressGone(from, entry));
   if (to) changes.push(addressChange(to, entry));
-  return from && to
-    ? [...changes, ...(await changeAddress(deps, programme, personId, { from, to }))]
-    : changes;
+  if (from && to) changes.push(...(await changeAddress(deps, programme, personId, { from, to })));
+  else if (from) changes.push(revokeStep(deps, programmeId, personId));
+  return changes;
 };
 
 const seatChanges = (
   deps: Deps,
+  programme: Programme,
   cycle: Cycle,
   seat: Seat | undefined,
   facts: Omit<Seat, 'version'>,
 ): Change[] => {
-  if (!seat) {
-    if (!takesAnswers(cycle)) return [];
-    return [seats.create(facts), outboxChange(invitationRow(deps, cycle, facts.personId))];
-  }
+  if (!seat) return newcomer(deps, programme, cycle, facts);
+  if (seat.left && cycle.state !== 'closed') return newcomer(deps, programme, cycle, facts, seat);
   const { personId, name, knownAs, email, functions, managerId } = facts;
-  const after = followed(seat, { personId, name, knownAs, email, functions, managerId });
+  // What somebody's function was belongs to the round that is over.
+  const own = cycle.state === 'closed' ? seat : { functions, managerId };
+  const after = followed(seat, {
+    personId,
+    name,
+    knownAs,
+    email,
+    functions: own.functions,
+    managerId: own.managerId,
+  });
   if (after === seat) return [];
-  return mayNowBarPartners(seat, after)
-    ? [seats.replace(after), lapseStep(deps, seat)]
-    : [seats.replace(after)];
+  return [seats.replace(after)];
 };
 
-const mayNowBarPartners = (before: Seat, after: Seat): boolean =>
-  before.managerId !== after.managerId || before.functions.join(';') !== after.functions.join(';');
-
-const leaving = async (deps: Deps, seat: Seat): Promise<Change[]> => {
+const leaving = async (deps: Deps, cycle: Cycle, seat: Seat): Promise<Change[]> => {
+  if (cycle.state === 'closed') return [seats.replace({ ...seat, left: true })];
   const view = await loadOwnView(deps.table, seat.programmeId, seat.cycle, seat.personId);
-  const gone = ({ pairId: _left, openInvitationId: _open, ...it }: Seat): Seat => ({
+  const gone = ({ pairId: _left, pairedAt: _since, openInvitationId: _open, ...it }: Seat): Seat => ({
     ...it,
     partnerIds: [],
     left: true,

@@ -20,6 +20,7 @@ import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
 import { readRosterFile } from './read-roster-file.ts';
 import { rowIdOf } from './row-ids.ts';
+import { whoComesBack } from './who-comes-back.ts';
 
 const MOST_WARNINGS_KEPT = 200;
 
@@ -124,7 +125,8 @@ export const confirmRoster = (
     const formerly = programme.rosterVersion;
     own.seen ??= formerly;
     const current = await loadRoster(table, programmeId, formerly);
-    const idOf = ({ row }: CheckedRow) => staged.people[row - 2]?.personId ?? deps.newId();
+    const comesBack = await whoComesBack(deps, programme);
+    const idOf = (row: CheckedRow) => comesBack(row) ?? staged.people[row.row - 2]?.personId ?? deps.newId();
     const changes = compareRosters(current, asRows(staged.people), idOf);
     const leaving = changes.missing.filter(({ personId }) => left === 'all' || left.includes(personId));
     if (changes.added.length + changes.changed.length + leaving.length === 0)

@@ -1,4 +1,4 @@
-import { takesAnswers } from '../domain/cycle.ts';
+import { mayAnswer } from '../domain/choices.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
 import { cycles, seats } from '../store/groups.ts';
@@ -10,7 +10,10 @@ type TakingPart = 'taking-part' | 'not-this-time';
 type JoinRefusal = 'choosing-has-closed' | 'already-paired' | 'not-in-this-cycle';
 type Outcome = { done: TakingPart } | Refusal<JoinRefusal>;
 
-/** A leader says yes, or not this time; they may change their mind until choosing closes, or until they are paired. */
+/**
+ * A leader says yes, or not this time; they may change their mind until choosing closes, or until they are paired. Who
+ * joined later, or whose pair ended, may do so later, too.
+ */
 export const answerTakingPart = (deps: Deps, leader: LeaderRef, answer: TakingPart): Promise<Outcome> =>
   commit<Outcome>(deps.table, async () => {
     const [cycle, seat] = await Promise.all([
@@ -19,9 +22,9 @@ export const answerTakingPart = (deps: Deps, leader: LeaderRef, answer: TakingPa
     ]);
     if (!cycle || !seat || seat.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
     if (seat.answer === answer) return { outcome: { done: answer }, changes: [] };
-    if (!takesAnswers(cycle)) return { outcome: refuse('choosing-has-closed'), changes: [] };
+    if (!mayAnswer(cycle, seat)) return { outcome: refuse('choosing-has-closed'), changes: [] };
     if (seat.pairId) return { outcome: refuse('already-paired'), changes: [] };
     const changes = [seats.replace({ ...seat, answer })];
-    if (cycle.state === 'choosing') changes.push(lapseStep(deps, leader));
+    if (cycle.state !== 'announced') changes.push(lapseStep(deps, leader));
     return { outcome: { done: answer }, changes };
   });

@@ -76,7 +76,7 @@ export const departure = (
   ];
 };
 
-const choosingAgain = ({ pairId: _left, ...seat }: Seat): Seat => ({
+const choosingAgain = ({ pairId: _left, pairedAt: _since, ...seat }: Seat): Seat => ({
   ...seat,
   partnerIds: [],
   choosingAgain: true,

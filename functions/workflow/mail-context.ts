@@ -68,6 +68,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       others: invitation ? seatsOf(askerFirst(invitation.members, invitation.fromId)) : asker ? [asker] : [],
       ...growing,
       ...(privateFrom && { privateFrom }),
+      ...(mailbox?.unconfirmed && { unconfirmed: mailbox.unconfirmed.asked }),
       failures: failures.length,
       ...(progress && { progress }),
       helpAddress: deps.settings.helpAddress,

@@ -3,15 +3,30 @@ import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
 import { heldLinkGone, heldLinks } from '../store/holder-links.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { askNewAddress } from './ask-new-address.ts';
 import type { Deps } from './deps.ts';
 import type { ChunkOf } from './steps.ts';
 
-/** Asks for the step that closes every link a holder has now: their address, or their office, is another's from here on. */
-export const revokeStep = (deps: Deps, programmeId: string, holder: string): Change =>
+/**
+ * Asks for the step that closes every link a holder has now: their address, or their office, is another's from here on.
+ * @param asking of a leader's address: in which cycle, and under which version of the roster, the new one is asked.
+ */
+export const revokeStep = (
+  deps: Deps,
+  programmeId: string,
+  holder: string,
+  asking?: { cycle: number; revision: number },
+): Change =>
   outboxChange(
     stepRow(
       `revoke-links-${deps.newId()}`,
-      { step: 'revoke-links', programmeId, subject: holder, upTo: deps.now() },
+      {
+        step: 'revoke-links',
+        programmeId,
+        subject: holder,
+        upTo: deps.now(),
+        ...(asking && { ...asking, asksAddress: true }),
+      },
       deps.now(),
     ),
   );
@@ -20,11 +35,8 @@ export const revokeStep = (deps: Deps, programmeId: string, holder: string): Cha
 const CHUNK = 45;
 
 /** A link stays in the table, revoked, so that whoever taps it can ask for a fresh one to the address on record. */
-export const revokeLinks: ChunkOf = async (
-  deps,
-  { programmeId, subject = '', upTo = deps.now() },
-  cursor = '',
-) => {
+export const revokeLinks: ChunkOf = async (deps, order, cursor = '') => {
+  const { programmeId, subject = '', upTo = deps.now() } = order;
   const held = (await heldLinks(deps.table, programmeId, subject)).sort().filter((id) => id > cursor);
   const chunk = held.slice(0, CHUNK);
   const found = await links.getMany(
@@ -40,5 +52,7 @@ export const revokeLinks: ChunkOf = async (
     return link.revokedAt ? [gone] : [gone, links.replace({ ...link, revokedAt: deps.now() })];
   });
   const last = chunk.at(-1);
-  return last && held.length > chunk.length ? { changes, next: last } : { changes };
+  if (last && held.length > chunk.length) return { changes, next: last };
+  // Only now, so that the link in that mail is not taken for an earlier one.
+  return { changes: [...changes, ...(order.asksAddress ? await askNewAddress(deps, order) : [])] };
 };

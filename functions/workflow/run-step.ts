@@ -10,7 +10,7 @@ import { followRoster } from './follow-roster.ts';
 import { lapseInvitations } from './lapse-invitations.ts';
 import { revokeLinks } from './revoke-links.ts';
 import { seatLeaders } from './seat-leaders.ts';
-import type { Chunk, ChunkOf } from './steps.ts';
+import type { Chunk, ChunkOf, Kept } from './steps.ts';
 import { tellOfMove } from './tell-of-move.ts';
 
 /** Every step that is run in chunks, by name. */
@@ -38,8 +38,9 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
     return;
   }
   let cursor = row.cursor;
+  const kept: Kept = new Map();
   for (;;) {
-    const next = await oneChunk(deps, row, step, cursor);
+    const next = await oneChunk(deps, row, step, cursor, kept);
     if (next === undefined) break;
     cursor = next;
     if (deps.remaining() < ENOUGH_FOR_A_CHUNK) return returnRow(deps.table, row, after(deps.now(), 1));
@@ -47,8 +48,8 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
   await finishRow(deps.table, row, { state: 'done', now: deps.now() });
 };
 
-const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined) =>
+const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined, kept: Kept) =>
   commit(deps.table, async () => {
-    const { changes, next }: Chunk = await step(deps, row.order, cursor);
+    const { changes, next }: Chunk = await step(deps, row.order, cursor, kept);
     return { outcome: next, changes: next === undefined ? changes : [...changes, advanceRow(row, next)] };
   });

@@ -30,11 +30,17 @@ export const heardFrom = ({ programme, cycle, me, mailbox }: OwnView, month: num
 /**
  * Has this leader been silent for two months when month `month` is asked about? Not if they were asked before in this
  * cycle and chose to go on: then our mails come as they wished.
+ * @param begun the month in which their pair began: of those before it nothing was asked.
  */
-export const isSilent = (mailbox: Mailbox | undefined, cycle: number, month: number): boolean => {
+export const isSilent = (
+  mailbox: Mailbox | undefined,
+  cycle: number,
+  month: number,
+  begun: number,
+): boolean => {
   if (mailbox?.askedWhether === cycle && !mailbox.quietSince) return false;
   const heard = mailbox?.heardOfMonth?.cycle === cycle ? mailbox.heardOfMonth.month : FIRST_NOTE - 1;
-  return month - heard > SILENT_MONTHS;
+  return month - Math.max(heard, begun) > SILENT_MONTHS;
 };
 
 /** Mail 15 in place of the month's prompt, once; from then on no monthly mails until they say so. */

@@ -9,5 +9,22 @@ export interface Chunk {
   readonly next?: string;
 }
 
+/** What one run of a step keeps from chunk to chunk, by name: only what cannot change meanwhile. */
+export type Kept = Map<string, Promise<unknown>>;
+
 /** Decides one chunk. Run again from the same cursor it must come to the same end: claims are at-least-once. */
-export type ChunkOf = (deps: Deps, order: StepOrder, cursor: string | undefined) => Promise<Chunk>;
+export type ChunkOf = (
+  deps: Deps,
+  order: StepOrder,
+  cursor: string | undefined,
+  kept?: Kept,
+) => Promise<Chunk>;
+
+/** Loads it once in a run. */
+export const keptAs = <T>(kept: Kept | undefined, name: string, load: () => Promise<T>): Promise<T> => {
+  const known = kept?.get(name);
+  if (known) return known as Promise<T>;
+  const loading = load();
+  kept?.set(name, loading);
+  return loading;
+};

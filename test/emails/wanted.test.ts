@@ -287,5 +287,7 @@ it('each mail opens the page its button speaks of', () => {
     'trio-welcome': 'pair',
     'would-like-a-word': 'awayday',
     'address-changed': 'join',
+    'confirm-address': 'address',
+    'next-round': 'join',
   });
 });

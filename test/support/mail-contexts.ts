@@ -271,6 +271,13 @@ const EXAMPLES: Record<MailName, Example> = {
     partners: [sam, kim],
   },
   'address-changed': { me: alex, privateFrom: '2026-09-08T12:00:00.000Z' },
+  'next-round': { cycle: cycleWith({ state: 'running' }), me: { ...alex, answer: 'invited' } },
+  'confirm-address': {
+    me: alex,
+    privateFrom: '2026-09-08T12:00:00.000Z',
+    unconfirmed: 2,
+    order: { rosterVersion: 2 },
+  },
   'would-like-a-word': {
     order: { to: { kind: 'facilitator' }, aboutId: kim.personId },
     recipient: programme.facilitator,

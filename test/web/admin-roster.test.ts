@@ -142,6 +142,7 @@ describe('a roster', () => {
     const home = await newHome();
     const many = Array.from({ length: 300 }, (_, at) => `P${at} Leader,p${at}@example.org,F${at % 9}`);
     await savesRoster(kim, home, `name,email,function\n${many.join('\n')}\n`);
+    await world.drain();
     await uploads(kim, home, 'name,email,function\nAna,ana@example.org,Finance\n');
     expect(kim.page().text).toContain('Is it the whole roster?');
     expect(kim.page().forms.at(-1)?.options('left')).toHaveLength(300);

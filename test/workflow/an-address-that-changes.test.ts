@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { addressState } from '../../functions/domain/mailbox.ts';
 import { mailboxes } from '../../functions/store/groups.ts';
+import { confirmAddress } from '../../functions/workflow/confirm-address.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { linkOf, openLink } from '../../functions/workflow/links.ts';
 import { setMails } from '../../functions/workflow/set-mails.ts';
 import { bouncedFor, sesEvent } from '../support/mail-events.ts';
-import { addressOf, announcedCycle, done, rosterFile, type Team } from '../support/people.ts';
+import { addressOf, announcedCycle, done, plannedCycle, rosterFile, type Team } from '../support/people.ts';
 import { type Stage, stageForThisFile } from '../support/stage.ts';
 
 const stage = stageForThisFile();
@@ -40,6 +42,84 @@ const begun = async () => {
   return { it, team, linkId };
 };
 
+const asked = async (it: Stage) =>
+  (await it.emails()).filter(({ subject }) => subject === 'Is this your address now?');
+
+/** Bea says so, by the link in the latest mail to the new address. */
+const confirms = async (it: Stage, team: Team) => {
+  const link = await openLink(it.deps, tokenIn((await asked(it)).at(-1)?.text));
+  if (!link) throw new Error('The link in that mail opens nothing.');
+  return confirmAddress(it.deps, team.leader('Bea'), { linkIssuedAt: link.issuedAt });
+};
+
+describe('a new address that nobody has confirmed', () => {
+  it('is asked at once, by a link that opens, and once more after four days', async () => {
+    const { it, team } = await begun();
+    await moves(it, team, NEW);
+    const [mail, ...more] = await asked(it);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: NEW, at: it.now() });
+    expect((await openLink(it.deps, tokenIn(mail?.text)))?.scope).toBe('everyday');
+    await it.advance({ by: 'P3D' });
+    expect(await asked(it)).toHaveLength(1);
+    await it.advance({ by: 'P20D' });
+    const [, again, ...never] = await asked(it);
+    expect(never).toEqual([]);
+    expect(again?.at).toBe('2026-09-07T07:30:00.000Z');
+    expect(again?.headers['in-reply-to']).toBe(mail?.headers['message-id']);
+  });
+
+  it('opens nothing private, however long it waits; the fresh link says why, and leads to where it is confirmed', async () => {
+    const { it, team, linkId } = await begun();
+    await moves(it, team, NEW);
+    await it.advance({ by: 'P8D' });
+    const waiting = await privateLink(it, linkId, NEW);
+    expect(waiting.scope).toBe('everyday');
+    expect(waiting.mail?.text).toContain('until you have told us that this address is yours. ');
+    expect(waiting.mail?.text).toMatch(/\/l\/[\w-]{43}\/address/);
+    expect(await confirms(it, team)).toEqual({ done: 'confirmed' });
+    expect((await privateLink(it, linkId, NEW)).scope).toBe('private');
+  });
+
+  it('is not confirmed by a link from before the change', async () => {
+    const { it, team } = await begun();
+    const early = { linkIssuedAt: it.now() };
+    await it.advance({ by: 'PT1H' });
+    await moves(it, team, NEW);
+    expect(await confirmAddress(it.deps, team.leader('Bea'), early)).toEqual({ refused: 'earlier-link' });
+  });
+
+  it('is asked no more once it is confirmed, nor where it was changed again', async () => {
+    const { it, team } = await begun();
+    await moves(it, team, 'bee@harbour.example');
+    await it.advance({ by: 'PT1H' });
+    await moves(it, team, NEW);
+    await confirms(it, team);
+    await it.advance({ by: 'P20D' });
+    expect((await asked(it)).map(({ to }) => to)).toEqual(['bee@harbour.example', NEW]);
+  });
+
+  it('of a leader who never had a seat needs no confirming: nothing was written', async () => {
+    const it = await stage();
+    const team = await plannedCycle(it.deps, TWO);
+    await it.drain();
+    await moves(it, team, NEW);
+    expect(await asked(it)).toEqual([]);
+    expect(await questions(it)).toEqual([]);
+    const mailbox = await mailboxes.get(it.deps.table, team.programmeId, team.id('Bea'));
+    expect(addressState(mailbox)).toBe('confirmed');
+    expect(mailbox?.privateFrom).toBeUndefined();
+  });
+
+  it('changed back to the first one is never asked about again', async () => {
+    const { it, team, linkId } = await begun();
+    await moves(it, team, NEW);
+    await it.advance({ by: 'P9D' });
+    await moves(it, team, OLD);
+    expect((await privateLink(it, linkId, OLD)).scope).toBe('private');
+  });
+});
+
 describe('a leader’s address that the roster changes', () => {
   it('is asked about at the address before, at once, in a mail that opens nothing', async () => {
     const { it, team } = await begun();
@@ -52,9 +132,10 @@ describe('a leader’s address that the roster changes', () => {
     expect(JSON.stringify(mail?.headers)).not.toContain('/u/');
   });
 
-  it('opens no private page for seven days, and says from when it will', async () => {
+  it('opens no private page for seven days although it was confirmed, and says from when it will', async () => {
     const { it, team, linkId } = await begun();
     await moves(it, team, NEW);
+    await confirms(it, team);
     const early = await privateLink(it, linkId, NEW);
     expect(early.scope).toBe('everyday');
     expect(early.mail?.text).toContain('stays closed until Tuesday 8 September 2026 at');

@@ -4,8 +4,10 @@ import type { Cycle } from '../../domain/cycle.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { type Instant, isRefusal } from '../../domain/values.ts';
 import { formatDate, formatDateTime, withinSendingHours } from '../../domain/working-days.ts';
+import { loadRoster } from '../../store/roster.ts';
 import { askApproval, type NoteName } from '../../workflow/approve-note.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { type HowFar, leadersSeated } from '../../workflow/how-far.ts';
 import { Actions, Done, LinkButton, Name, Notice, SummaryList } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import { notFound } from '../errors.tsx';
@@ -17,6 +19,7 @@ import { DateWarnings } from './date-warnings.tsx';
 import { adminPage } from './frame.tsx';
 import { takesDates } from './plan-input.ts';
 import { type CycleView, inCycle, inProgramme } from './session.ts';
+import { LOOK_AGAIN, StillGoing } from './still-going.tsx';
 
 /** A cycle: its dates, the sponsor's words, and the calendar that follows. */
 export const cycleRoutes = (deps: Deps): Hono<PageEnv> => {
@@ -58,14 +61,36 @@ const STATES: Record<Cycle['state'], string> = {
   cancelled: 'Cancelled.',
 };
 
-const cyclePage = (deps: Deps, c: PageContext, view: CycleView): Promise<Response> => {
+/** Only a cycle that was just announced may still be at it. */
+const seating = async (deps: Deps, { programme, cycle }: CycleView): Promise<HowFar | undefined> => {
+  if (cycle.state !== 'announced') return undefined;
+  const { programmeId, rosterVersion } = programme;
+  return leadersSeated(deps, programmeId, cycle.number, () =>
+    loadRoster(deps.table, programmeId, rosterVersion),
+  );
+};
+
+const cyclePage = async (deps: Deps, c: PageContext, view: CycleView): Promise<Response> => {
   const { programme, cycle, who, at } = view;
+  const far = await seating(deps, view);
   const here = at(`cycle/${cycle.number}`);
   return adminPage(
     c,
-    { title: `Cycle ${cycle.number}`, programme, email: who.email },
+    {
+      title: `Cycle ${cycle.number}`,
+      programme,
+      email: who.email,
+      refresh: far && !far.stuck ? LOOK_AGAIN : undefined,
+    },
     <>
       <After c={c} view={view} now={deps.now()} />
+      {far ? (
+        <StillGoing
+          title="Everyone gets a seat and an invitation"
+          far={far}
+          helpAddress={deps.settings.helpAddress}
+        />
+      ) : null}
       <p class="lead">{STATES[cycle.state]}</p>
       <Others view={view} />
       <h2>Dates</h2>

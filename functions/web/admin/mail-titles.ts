@@ -178,5 +178,17 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     goesTo: 'A leader whose address was changed, at the address before',
     when: 'At once',
   },
+  {
+    name: 'next-round',
+    title: 'The next round of Coaching Pairs',
+    goesTo: 'A leader who joins in the last two weeks of a round',
+    when: 'Once, when the roster has them',
+  },
+  {
+    name: 'confirm-address',
+    title: 'Is this your address now?',
+    goesTo: 'A leader whose address was changed, at the new one',
+    when: 'At once; one reminder after four days',
+  },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];

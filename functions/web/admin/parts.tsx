@@ -28,6 +28,9 @@ export const named = (text: string) => {
   );
 };
 
+/** "10,000" */
+export const inFigures = (count: number): string => count.toLocaleString('en-GB');
+
 export interface Option {
   readonly value: string;
   readonly label: string;

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { boardOf, unanswered } from '../../domain/board.ts';
+import { mayAnswer } from '../../domain/choices.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import { standingOf } from '../../domain/progress.ts';
 import type { Seat } from '../../domain/seat.ts';
@@ -117,7 +118,7 @@ const Totals = ({
 
 const ByName = ({ board: { cycle, seats, pairs }, at }: { board: Board; at: ProgrammeView['at'] }) => {
   const choosing = boardOf(seats, pairs).stillChoosing;
-  const silent = cycle.state === 'running' ? [] : unanswered(seats);
+  const silent = unanswered(seats).filter((seat) => mayAnswer(cycle, seat));
   return (
     <>
       {silent.length > 0 ? (

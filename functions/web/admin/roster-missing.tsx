@@ -4,7 +4,8 @@ import type { RosterPerson } from '../../domain/roster.ts';
 import { Details, Notice, Tick } from '../components.tsx';
 import type { PageContext } from '../env.ts';
 import { Group, Ticks } from '../ticks.tsx';
-import { named } from './parts.tsx';
+import { inFigures, named } from './parts.tsx';
+import { MOST_PEOPLE_SHOWN } from './roster-tables.tsx';
 
 /** More than these are rarely a few leavers, and more often a file that is not whole. */
 const A_FEW = 200;
@@ -34,7 +35,12 @@ export const Missing = ({
         value={ticked === 'all' ? 'yes' : ''}
       />
       <Details summary="Or tick them one by one" count={people.length}>
-        <OneByOne people={byName} ticked={ticked} />
+        <OneByOne people={byName.slice(0, MOST_PEOPLE_SHOWN)} ticked={ticked} />
+        {people.length > MOST_PEOPLE_SHOWN ? (
+          <p class="soft">
+            {`These are the first ${inFigures(MOST_PEOPLE_SHOWN)} by name. Once those you ticked are saved, the same file shows the next.`}
+          </p>
+        ) : null}
       </Details>
     </>
   );
@@ -71,8 +77,6 @@ const OneByOne = ({
 );
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-export const inFigures = (count: number): string => count.toLocaleString('en-GB');
 
 const Several = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 

@@ -9,8 +9,8 @@ import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
 import { named } from './parts.tsx';
-import { FunctionTable, PeopleTable, RowTable } from './roster.tsx';
 import { Missing, tickedIn } from './roster-missing.tsx';
+import { AndMore, FunctionTable, MOST_PEOPLE_SHOWN, PeopleTable, RowTable } from './roster-tables.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
 
 /** What an uploaded roster would change, and the one button that changes it. */
@@ -174,11 +174,16 @@ const FIELDS = [
 ] as const;
 
 const ChangedTable = ({ changed }: { changed: RosterPreview['changed'] }) => (
-  <Table
-    caption={<span class="unseen">Changed</span>}
-    head={['Name', 'What changes']}
-    rows={changed.map(({ before, after }) => [named(after.name), differences(before, after)])}
-  />
+  <>
+    <Table
+      caption={<span class="unseen">Changed</span>}
+      head={['Name', 'What changes']}
+      rows={changed
+        .slice(0, MOST_PEOPLE_SHOWN)
+        .map(({ before, after }) => [named(after.name), differences(before, after)])}
+    />
+    <AndMore of={changed.length} />
+  </>
 );
 
 const differences = (before: RosterPerson, after: RosterPerson) => (

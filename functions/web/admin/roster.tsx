@@ -1,21 +1,22 @@
 /** @jsxImportSource hono/jsx */
 import { stringify } from 'csv-stringify/sync';
 import { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
-import { functionSizes, managersAmong, type RosterPerson, type RosterProblem } from '../../domain/roster.ts';
+import { functionSizes, type RosterPerson, type RosterProblem } from '../../domain/roster.ts';
 import { loadFailures } from '../../store/failures.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { rosterFollowed } from '../../workflow/how-far.ts';
 import { stageRoster } from '../../workflow/import-roster.ts';
 import { rosterTemplate } from '../../workflow/read-roster-file.ts';
-import { Actions, Button, Details, Done, Figures, Form, Table, TextField } from '../components.tsx';
+import { Actions, Button, Details, Done, Figures, Form, TextField } from '../components.tsx';
 import type { PageContext, PageEnv } from '../env.ts';
 import type { Problem } from '../forms.ts';
 import { adminPage } from './frame.tsx';
-import { named } from './parts.tsx';
 import { failingAddresses } from './people.ts';
 import { Failing } from './progress.tsx';
+import { FunctionTable, PeopleTable, ProblemTable } from './roster-tables.tsx';
 import { inProgramme, type ProgrammeView } from './session.ts';
+import { LOOK_AGAIN, StillGoing } from './still-going.tsx';
 
 const CSV = 'text/csv; charset=utf-8';
 
@@ -102,11 +103,20 @@ const rosterPage = async (
     loadFailures(deps.table, programme.programmeId),
   ]);
   const failing = failingAddresses(failures, people);
+  const far = await rosterFollowed(deps, programme.programmeId, programme.rosterVersion, people);
+  // A page that looks again by itself would take a chosen file along with it.
+  const looksAgain = far !== undefined && !far.stuck && !trouble && c.req.query('upload') === undefined;
   const problems: Problem[] = trouble ? [{ field: 'file', message: trouble.message }] : [];
   const saved = c.req.query('saved') && !trouble;
   return adminPage(
     c,
-    { title: 'Roster', programme, email: who.email, problems },
+    {
+      title: 'Roster',
+      programme,
+      email: who.email,
+      problems,
+      refresh: looksAgain ? LOOK_AGAIN : undefined,
+    },
     <>
       {saved ? (
         <Done title="The roster is saved">
@@ -115,12 +125,26 @@ const rosterPage = async (
           </p>
         </Done>
       ) : null}
+      {far ? (
+        <StillGoing
+          title="Addresses and seats follow the roster"
+          far={far}
+          helpAddress={deps.settings.helpAddress}
+          looksAgain={looksAgain}
+        >
+          {looksAgain ? (
+            <p>
+              <a href={at('roster?upload=yes')}>Upload a newer one meanwhile</a>
+            </p>
+          ) : null}
+        </StillGoing>
+      ) : null}
       {trouble?.rows ? <ProblemTable problems={trouble.rows} /> : null}
       {failing.length > 0 ? <Failing people={failing} at={at} /> : null}
-      <Upload problems={problems} first={people.length === 0} template={at('roster/template.csv')} />
-      {people.length > 0 ? (
-        <Current people={people} csv={at('roster/roster.csv')} onePage={at('people')} />
-      ) : null}
+      {looksAgain ? null : (
+        <Upload problems={problems} first={people.length === 0} template={at('roster/template.csv')} />
+      )}
+      {people.length > 0 ? <Current people={people} at={at} byName={!looksAgain} /> : null}
     </>,
   );
 };
@@ -166,82 +190,17 @@ const Upload = ({
   </>
 );
 
-const MOST_ROWS_SHOWN = 200;
-
-const ProblemTable = ({ problems }: { problems: readonly RosterProblem[] }) => {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
-  return (
-    <>
-      <RowTable caption="To correct, by row of your spreadsheet" problems={errors} />
-      {warnings.length > 0 ? (
-        <Details summary="Worth a look, but not in the way" count={warnings.length}>
-          <RowTable caption={<span class="unseen">Worth a look</span>} problems={warnings} />
-        </Details>
-      ) : null}
-    </>
-  );
-};
-
-/** Row numbers are those the spreadsheet shows: its headings are row 1. */
-export const RowTable = ({ caption, problems }: { caption: Child; problems: readonly RosterProblem[] }) => (
-  <>
-    <Table
-      caption={caption}
-      head={['Row', 'What we found']}
-      rows={problems.slice(0, MOST_ROWS_SHOWN).map(({ row, message }) => [row, named(message)])}
-    />
-    {problems.length > MOST_ROWS_SHOWN ? (
-      <p class="soft">{`And ${problems.length - MOST_ROWS_SHOWN} more of them further down the file.`}</p>
-    ) : null}
-  </>
-);
-
-/** People by name, with what a roster says of each; managers by their names where they are among `everyone`. */
-export const PeopleTable = ({
-  caption,
-  people,
-  everyone,
-}: {
-  caption: Child;
-  people: readonly RosterPerson[];
-  everyone: readonly RosterPerson[];
-}) => {
-  const managerOf = managersAmong(everyone);
-  return (
-    <Table
-      caption={caption}
-      head={['Name', 'Function and address']}
-      rows={people.map((person) => [named(person.name), whereabouts(person, managerOf(person)?.name)])}
-    />
-  );
-};
-
-const whereabouts = ({ functions, email, managerEmail }: RosterPerson, manager = managerEmail) => (
-  <>
-    {named(functions.join('; '))}
-    <br />
-    <span class="soft small">{named(email)}</span>
-    {manager ? (
-      <>
-        <br />
-        <span class="soft small">Manager: {named(manager)}</span>
-      </>
-    ) : null}
-  </>
-);
-
 const Current = ({
   people,
-  csv,
-  onePage,
+  at,
+  byName,
 }: {
   people: readonly RosterPerson[];
-  csv: string;
-  onePage: string;
+  at: ProgrammeView['at'];
+  /** Ten thousand names are not sent again every few seconds. */
+  byName: boolean;
 }) => {
   const sizes = functionSizes(people);
-  const byName = people.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   return (
     <>
       <h2>The roster now</h2>
@@ -252,26 +211,21 @@ const Current = ({
         ]}
       />
       <p>
-        <a href={csv}>Download it as CSV</a> · <a href={onePage}>Find or correct one person</a>
+        <a href={at('roster/roster.csv')}>Download it as CSV</a> ·{' '}
+        <a href={at('people')}>Find or correct one person</a>
       </p>
       <Details summary="Functions and their sizes" count={sizes.length}>
         <FunctionTable sizes={sizes} />
       </Details>
-      <Details summary="Everyone by name" count={people.length}>
-        <PeopleTable
-          caption={<span class="unseen">Everyone on the roster</span>}
-          people={byName}
-          everyone={people}
-        />
-      </Details>
+      {byName ? (
+        <Details summary="Everyone by name" count={people.length}>
+          <PeopleTable
+            caption={<span class="unseen">Everyone on the roster</span>}
+            people={people.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
+            everyone={people}
+          />
+        </Details>
+      ) : null}
     </>
   );
 };
-
-export const FunctionTable = ({ sizes }: { sizes: readonly { name: string; size: number }[] }) => (
-  <Table
-    caption={<span class="unseen">Functions</span>}
-    head={['Function', 'People']}
-    rows={sizes.map(({ name, size }) => [named(name), size])}
-  />
-);

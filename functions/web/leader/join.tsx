@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { takesAnswers } from '../../domain/cycle.ts';
+import { mayAnswer, mayChoose } from '../../domain/choices.ts';
 import { isRefusal } from '../../domain/values.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -58,12 +58,17 @@ const joinPage = (c: PageContext, view: LeaderView, problems: readonly Problem[]
     { title: 'Will you join us?', problems },
     <>
       <WhatYouSaid c={c} view={view} />
-      {takesAnswers(cycle) && !me.pairId ? (
+      {mayAnswer(cycle, me) && !me.pairId ? (
         <>
           <p class="lead">
-            For six months, two colleagues from different functions coach each other as equals, an hour a
-            month. You choose whom to ask, and a pair exists only when both say yes.
+            {`${cycle.state === 'running' ? `Until the next Awayday, planned for ${formatDate(cycle.nextAwayday)}` : 'For six months'}, two colleagues from different functions coach each other as equals, an hour a month. You choose whom to ask, and a pair exists only when both say yes.`}
           </p>
+          {cycle.state === 'running' ? (
+            <p>
+              The others chose at the Awayday on {formatDate(cycle.awayday)}. You can still take part: choose
+              among those without a partner, or ask a pair to become three.
+            </p>
+          ) : null}
           {cycle.state === 'announced' ? (
             <p>
               We choose at the Awayday on <b>{formatDate(cycle.awayday)}</b>.
@@ -74,7 +79,11 @@ const joinPage = (c: PageContext, view: LeaderView, problems: readonly Problem[]
               name="answer"
               ask
               label="Will you take part in this round?"
-              hint={`You can change your answer until choosing closes, on ${when(cycle.choosingCloses, programme.timeZone)}.`}
+              hint={
+                cycle.state === 'running'
+                  ? 'You can change your answer until you have a partner.'
+                  : `You can change your answer until choosing closes, on ${when(cycle.choosingCloses, programme.timeZone)}.`
+              }
               value={me.answer}
               problems={problems}
               choices={[
@@ -118,9 +127,9 @@ const WhatYouSaid = ({ c, view: { cycle, me } }: { c: PageContext; view: LeaderV
   if (done === 'taking-part' && me.answer === 'taking-part') {
     return (
       <Done title="Lovely, you are in">
-        {cycle.state === 'choosing' ? (
+        {mayChoose(cycle, me) ? (
           <>
-            <p>Choosing is open: see who is still free and ask somebody you trust.</p>
+            <p>You can choose now: see who is still free and ask somebody you trust.</p>
             <LinkButton href={pageOf(c, 'choose')}>Choose my partner</LinkButton>
           </>
         ) : (

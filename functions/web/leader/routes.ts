@@ -3,6 +3,7 @@ import { LinkScope } from '../../domain/link.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { PageEnv } from '../env.ts';
 import { requireScope } from '../links.tsx';
+import { addressRoutes } from './address.tsx';
 import { answerRoutes } from './answer.tsx';
 import { askRoutes } from './ask.tsx';
 import { boardRoutes } from './board.tsx';
@@ -20,6 +21,7 @@ import { withdrawRoutes } from './withdraw.tsx';
 const PAGES = [
   homeRoutes,
   joinRoutes,
+  addressRoutes,
   chooseRoutes,
   askRoutes,
   withdrawRoutes,
@@ -40,6 +42,7 @@ const OPENED_BY: [LinkScope[], string[]][] = [
     ['everyday', 'private'],
     [
       '/join',
+      '/address',
       '/choose',
       '/ask/*',
       '/ask-pair/*',

@@ -81,6 +81,15 @@ export const loadAnswer = async (
   return { ...frame, invitation, others: others.sort((a, b) => place(a) - place(b)) };
 };
 
+export type MailboxView = LeaderView & { readonly mailbox: Mailbox | undefined };
+
+export const loadMailbox = async (table: Table, leader: LeaderRef): Promise<MailboxView | undefined> => {
+  const frame = await loadFrame(table, leader, [mailboxes.key(leader.programmeId, leader.personId)]);
+  if (!frame) return undefined;
+  const item = frame.items.find(mailboxes.is);
+  return { ...frame, mailbox: item && mailboxes.parse(item) };
+};
+
 export type MailsView = LeaderView & {
   readonly preference: Mailbox['preference'];
   /** After two silent months no monthly mails go out until this leader says so. */

@@ -1,4 +1,4 @@
-import { mayChoose } from '../../domain/choices.ts';
+import { mayAnswer, mayChoose } from '../../domain/choices.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import { cycleMonthOn, cycleMonths } from '../../domain/cycle-months.ts';
 import { type Seat, takesPart } from '../../domain/seat.ts';
@@ -8,6 +8,7 @@ export const homeOf = (cycle: Cycle, me: Seat): string => {
   if (cycle.state === 'closed') return 'summary';
   if (me.pairId) return 'pair';
   if (takesPart(me) && mayChoose(cycle, me)) return 'choose';
+  if (mayAnswer(cycle, me)) return 'join';
   return cycle.state === 'running' ? 'board' : 'join';
 };
 
@@ -32,6 +33,8 @@ export const entriesFor = (cycle: Cycle, me: Seat): { page: string; label: strin
         ? [{ page: 'choose', label: 'Choose' }]
         : []),
     ...(choosing || cycle.state === 'running' ? [{ page: 'board', label: 'Who has paired' }] : []),
-    ...(!me.pairId && cycle.state !== 'running' ? [{ page: 'join', label: 'My answer' }] : []),
+    ...(!me.pairId && (cycle.state !== 'running' || mayAnswer(cycle, me))
+      ? [{ page: 'join', label: 'My answer' }]
+      : []),
   ];
 };
