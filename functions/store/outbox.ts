@@ -4,7 +4,7 @@ import { type Lane, OutboxRow } from '../domain/outbox.ts';
 import { after, DAY, type Instant } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
 import { keys, TABLE } from './keys.ts';
-import { getItem, queryAll, type Table, toAttributes } from './table.ts';
+import { getItem, queryAll, type StoredItem, type Table, toAttributes } from './table.ts';
 
 /** What names a row: its id, and the lane, which an id never changes. */
 export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
@@ -133,8 +133,13 @@ export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
   }),
 });
 
+export type DueRow = RowRef & {
+  /** Whose mail it is, where it is a leader's. */
+  readonly personId: string | undefined;
+};
+
 /** Rows of a lane that are due, the longest due first. */
-export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<RowRef[]> => {
+export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<DueRow[]> => {
   const items = await queryAll(
     table,
     {
@@ -146,7 +151,13 @@ export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: num
     },
     limit,
   );
-  return items.map(({ rowId }) => ({ rowId: String(rowId), lane }));
+  return items.map((item) => ({ rowId: String(item.rowId), lane, personId: leaderOf(item) }));
+};
+
+/** Of a row that cannot be read, too, so that it keeps none of the others waiting. */
+const leaderOf = (item: StoredItem): string | undefined => {
+  const row = OutboxRow.safeParse(item).data;
+  return row?.kind === 'mail' && row.order.to.kind === 'leader' ? row.order.to.personId : undefined;
 };
 
 /** Finished rows are kept for longer than any cycle: they are what makes twice once. */
