@@ -85,6 +85,9 @@ export const reconcileRow = (rowId: string, order: ReconcileOrder, now: Instant)
   ...fresh(rowId, 'now', now),
 });
 
+/** What goes to many has a row for each, whose id ends with whom it is for: the index tells ids alone. */
+export const whomFor = (rowId: string): string => rowId.slice(rowId.lastIndexOf('-') + 1);
+
 /** How long a claim that ended between SES's yes and our mark waits for SES's own event before it is sent again. */
 export const AMBIGUITY_WAIT = 15 * MINUTE;
 

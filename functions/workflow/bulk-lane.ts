@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorName } from '../clients/log.ts';
-import { leaseEnd } from '../domain/outbox.ts';
+import { leaseEnd, whomFor } from '../domain/outbox.ts';
 import { releaseBulkLease, takeBulkLease } from '../store/bulk-lease.ts';
 import { dueRows, type RowRef } from '../store/outbox.ts';
 import type { OutboxDeps } from './deps.ts';
@@ -55,18 +55,24 @@ const drain = async (deps: OutboxDeps): Promise<boolean> => {
   return false;
 };
 
-/** Each starts when the rate allows, and not more than a dozen are under way. */
+/**
+ * Each starts when the rate allows, and not more than a dozen are under way: never two to one leader, so that of two
+ * that may not both come today it is the longer due that does.
+ */
 const processAll = async (
   deps: OutboxDeps,
   rows: readonly RowRef[],
   pace: () => Promise<void>,
 ): Promise<boolean> => {
-  const queue = [...rows];
+  const queue = [...Map.groupBy(rows, ({ rowId }) => whomFor(rowId)).values()];
   let any = false;
   const worker = async () => {
-    for (let row = queue.shift(); row && deps.remaining() >= TIME_TO_STOP; row = queue.shift()) {
-      await pace();
-      any = (await tryRow(deps, row)) || any;
+    for (let theirs = queue.shift(); theirs; theirs = queue.shift()) {
+      for (const row of theirs) {
+        if (deps.remaining() < TIME_TO_STOP) return;
+        await pace();
+        any = (await tryRow(deps, row)) || any;
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker));

@@ -2,11 +2,10 @@ import type { MailContext } from '../../emails/mail.ts';
 import { isWaiting, stateForLeader } from '../domain/advice.ts';
 import { alive } from '../domain/growth-target.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
-import { ownNumbers, pairsOf } from '../domain/own-summary.ts';
-import type { Seat } from '../domain/seat.ts';
+import { ownNumbers } from '../domain/own-summary.ts';
+import { pairIdsOf, type Seat } from '../domain/seat.ts';
 import { adviceRequests, adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.ts';
 import { pairs, seats } from '../store/groups.ts';
-import { partitions } from '../store/keys.ts';
 import { adviceWords, growths, loadPrivateWords } from '../store/private-words.ts';
 import type { Table } from '../store/table.ts';
 import type { Deps } from './deps.ts';
@@ -22,6 +21,7 @@ const NOTHING: Growing = { waiting: [], hasTargets: false, tryOutAhead: false };
 export const growingContext = async (
   { table, now }: Pick<Deps, 'table' | 'now'>,
   order: MailOrder,
+  me: Seat | undefined,
 ): Promise<Growing> => {
   const { programmeId, cycle } = order;
   if (!programmeId || cycle === undefined) return NOTHING;
@@ -61,11 +61,15 @@ export const growingContext = async (
       };
     }
     case 'own-summary': {
-      const [words, all] = await Promise.all([
+      const ids = me ? pairIdsOf(me) : [];
+      const [words, mine] = await Promise.all([
         loadPrivateWords(table, programmeId, cycle, personId ?? '', now()),
-        pairs.query(table, partitions.cycle(programmeId, cycle), { beginsWith: 'PAIR#' }),
+        pairs.getMany(
+          table,
+          ids.map((pairId) => [programmeId, cycle, pairId] as const),
+        ),
       ]);
-      return { ...NOTHING, mine: ownNumbers(words, pairsOf(all, personId ?? '')) };
+      return { ...NOTHING, mine: ownNumbers(words, mine) };
     }
     case 'would-like-a-word': {
       const about = order.aboutId ? await seats.get(table, programmeId, cycle, order.aboutId) : undefined;

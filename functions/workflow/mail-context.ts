@@ -45,7 +45,7 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
   const cycle = parsed(cycles, first)[0];
   const session = pair?.sessions.find(({ sessionId }) => sessionId === order.sessionId);
   const privateFrom = closedToPrivate(mailbox, deps.now());
-  const { asker, ...growing } = await growingContext(deps, order);
+  const { asker, ...growing } = await growingContext(deps, order, me);
   const failures =
     order.mail === 'mails-failed' && order.programmeId
       ? await loadFailures(deps.table, order.programmeId)

@@ -47,6 +47,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const turns = takeTurns();
   const pageWrites = trackWork();
   const invocations = trackWork();
+  const reading = trackWork();
   const lostRecords: string[] = [];
   let closing = false;
   const found = options.engine ?? findEngine(process.env);
@@ -84,8 +85,13 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   };
   const handlers = makeHandlers(deps);
 
-  const invoke = (name: string) =>
-    name === OUTBOX_FUNCTION ? (payload: unknown) => handlers.outbox(OwnCall.parse(payload)) : undefined;
+  /** Once the stream is read to its end: what lies in the bulk lane by then does not hang on how fast this machine is. */
+  const runBulkLane = async (payload: unknown) => {
+    const call = OwnCall.parse(payload);
+    await reading.settled();
+    return handlers.outbox(call);
+  };
+  const invoke = (name: string) => (name === OUTBOX_FUNCTION ? runBulkLane : undefined);
 
   const openStream = () =>
     openOutboxStream({
@@ -115,7 +121,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
   const stillness = keepQuiet({
     pageWrites,
     invocations,
-    poller: () => stream.poller,
+    readToEnd: () => reading.add(stream.poller.readToEnd()),
     overdue: async () => (await due.at(clock.now())).overdue,
     sweepOutbox,
     written: clients.written,

@@ -1,4 +1,3 @@
-import type { StreamPoller } from './stream-poller.ts';
 import type { Underway } from './turns.ts';
 
 interface Restless {
@@ -6,7 +5,8 @@ interface Restless {
   readonly pageWrites: Underway;
   /** Functions that were invoked to run by themselves. */
   readonly invocations: Underway;
-  poller(): StreamPoller;
+  /** Hands over what the stream holds; returns how many records there were. */
+  readToEnd(): Promise<number>;
   /** What is due and not done, told so that two looks can be compared; empty when nothing is. */
   overdue(): Promise<string>;
   sweepOutbox(): Promise<void>;
@@ -41,7 +41,7 @@ const untilQuiet = async (world: Restless): Promise<number> => {
   let [anything, leftBefore] = [false, ''];
   for (;;) {
     const written = world.written();
-    const handled = await world.poller().readToEnd();
+    const handled = await world.readToEnd();
     const running = world.invocations.size;
     await world.invocations.settled();
     if (handled > 0 || running > 0) {

@@ -1,7 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { mailRow } from '../../functions/domain/outbox.ts';
 import { after as later, MINUTE } from '../../functions/domain/values.ts';
 import { outboxHandler } from '../../functions/handlers/outbox.ts';
 import { takeBulkLease } from '../../functions/store/bulk-lease.ts';
+import { commit } from '../../functions/store/commit.ts';
+import { outboxChange } from '../../functions/store/outbox.ts';
 import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { runBulkLane } from '../../functions/workflow/bulk-lane.ts';
 import { askSignIn } from '../../functions/workflow/sign-in.ts';
@@ -83,6 +88,25 @@ describe('the bulk lane', () => {
     await it.advance({ by: 'PT5M' });
     await it.handlers.outbox({ sweep: true });
     expect(await it.states()).toEqual({ done: 8 });
+  });
+
+  it('does one leader’s rows one after the other: of two prompts the longer due has the day', async () => {
+    const it = await eightWaiting();
+    const [row] = await it.mailRows('invitation');
+    if (!row) throw new Error('No invitation waits.');
+    const longer = mailRow('the-longer-due', row.order, later(it.now(), -MINUTE), 'bulk');
+    await commit(it.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(longer)] }));
+    it.faults.table = async (command, go, input) => {
+      if (command === 'UpdateItemCommand' && JSON.stringify(input).includes(longer.rowId)) await sleep(100);
+      return go();
+    };
+    await runBulkLane(it.deps);
+    const { order } = row;
+    const theirs = (await it.mailRows('invitation')).filter((each) => isDeepStrictEqual(each.order, order));
+    expect(theirs.map(({ rowId, state }) => [rowId === longer.rowId, state]).sort()).toEqual([
+      [false, 'pending'],
+      [true, 'done'],
+    ]);
   });
 
   it('hands over to a run of its own when time is short', async () => {

@@ -1,5 +1,6 @@
 import { endInvitation, formPair, noteInvitation, partnersIn, sayYes } from './choosing-record.ts';
 import { isFree, look, type SeenPair } from './ledger.ts';
+import { noteId } from './names.ts';
 import { buttonOf, type Letter } from './post.ts';
 import { type Entry, forbidden } from './roster-file.ts';
 import { byLine, chanceOf, entryOf, now, type Scene } from './scene.ts';
@@ -65,13 +66,15 @@ interface Offered {
 }
 
 /** The colleagues on the page, by the names they have on the file; namesakes in one function are left alone. */
-const offered = (scene: Scene, tab: Tab): Offered[] =>
-  linksTo(tab, '/ask/').flatMap(({ label, url }) => {
-    const [entry, namesake] = byLine(scene, label);
+const offered = (scene: Scene, tab: Tab): Offered[] => {
+  const meantBy = byLine(scene);
+  return linksTo(tab, '/ask/').flatMap(({ label, url }) => {
+    const [entry, namesake] = meantBy(label);
     if (!entry || namesake) return [];
-    scene.personIds.set(entry.email, url.split('/').at(-1) ?? '');
+    noteId(scene, entry.email, url.split('/').at(-1) ?? '');
     return [{ entry, url }];
   });
+};
 
 const askOne = async (
   scene: Scene,
@@ -206,11 +209,11 @@ const lookForLastPartners = (scene: Scene, tab: Tab, who: string, cycle: number)
 /** Somebody who would rather keep their partner types the address by which they asked them last time. */
 export const tryLastPartner = async (scene: Scene, who: string, cycle: number): Promise<void> => {
   const letter = scene.post.latest(who, 'choosing-open');
-  const last = partnersIn(scene.ledger, cycle - 1, who).find((email) => scene.personIds.has(email));
+  const last = partnersIn(scene.ledger, cycle - 1, who).find((email) => scene.personIds.idOf.has(email));
   if (!letter || !last || letter.cycle !== cycle) return;
   const tab = openTab(scene, who);
   const here = (await tab.visit(buttonOf(letter))).url;
-  await tab.visit(here.replace(/\/p\/([^/]+)\/.*$/, `/p/$1/ask/${scene.personIds.get(last)}`));
+  await tab.visit(here.replace(/\/p\/([^/]+)\/.*$/, `/p/$1/ask/${scene.personIds.idOf.get(last)}`));
   const refused = !tab.has('note');
   look(
     scene.ledger,

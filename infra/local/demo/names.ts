@@ -7,7 +7,12 @@ export const withoutIds = (path: string): string => path.replace(IDS, '*');
 
 /** Whose id this is, as far as the demo came across it. */
 export const emailOf = (scene: Scene, personId: string): string | undefined =>
-  [...scene.personIds].find(([, id]) => id === personId)?.[0];
+  scene.personIds.emailOf.get(personId);
+
+export const noteId = ({ personIds }: Scene, email: string, personId: string): void => {
+  personIds.idOf.set(email, personId);
+  personIds.emailOf.set(personId, email);
+};
 
 /** Ids in the order of the addresses behind them, so that a draw does not depend on the ids themselves. */
 export const byName =
@@ -19,9 +24,10 @@ const TICK = /name="who" value="([^"]+)"[^>]*>\s*<span>\s*<b>\s*<bdi>([^<]*)<\/b
 
 /** Colleagues who can be ticked on a page, by the name beside the tick; namesakes are left alone. */
 export const noteIds = (scene: Scene, html: string): void => {
+  const named = Map.groupBy(scene.people.values(), (it) => it.name);
   for (const [, id = '', name = ''] of html.matchAll(TICK)) {
-    const [entry, namesake] = [...scene.people.values()].filter((it) => it.name === decoded(name));
-    if (entry && !namesake) scene.personIds.set(entry.email, id);
+    const [entry, namesake] = named.get(decoded(name)) ?? [];
+    if (entry && !namesake) noteId(scene, entry.email, id);
   }
 };
 

@@ -70,7 +70,7 @@ export const liveThrough = async ({
       sponsor,
       facilitator: FACILITATOR,
       agreed: new Map(),
-      personIds: new Map(),
+      personIds: { idOf: new Map(), emailOf: new Map() },
       late: new Map(),
       looking: new Map(),
       begun: new Set(),

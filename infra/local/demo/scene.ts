@@ -34,7 +34,7 @@ export interface Scene {
   /** Pairs that have begun their life together. */
   readonly begun: Set<SeenPair>;
   /** The ids in addresses of pages, as far as the demo came across them. */
-  readonly personIds: Map<string, string>;
+  readonly personIds: { readonly idOf: Map<string, string>; readonly emailOf: Map<string, string> };
   readonly cycles: number;
   readonly seed: string;
   /** Reads what has come meanwhile; everyone puts down what they will do about it. */
@@ -44,9 +44,9 @@ export interface Scene {
 }
 
 /** Who is meant by a line on a page: the name and functions of somebody on the file. Namesakes are several. */
-export const byLine = (scene: Scene, line: string): Entry[] => {
-  const bare = line.replace(/(partners in round \d+)?(asked you)?$/, '');
-  return [...scene.people.values()].filter(({ name, functions }) => name + functions.join(' · ') === bare);
+export const byLine = (scene: Scene): ((line: string) => readonly Entry[]) => {
+  const lines = Map.groupBy(scene.people.values(), ({ name, functions }) => name + functions.join(' · '));
+  return (line) => lines.get(line.replace(/(partners in round \d+)?(asked you)?$/, '')) ?? [];
 };
 
 export const now = (scene: Scene): Instant => scene.world.now();

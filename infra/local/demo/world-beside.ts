@@ -44,6 +44,8 @@ export type StartWorld = (wanted: WorldWanted) => Promise<DemoWorld>;
 export const startWorldBeside: StartWorld = async ({ trouble, ...options }) => {
   const worker = new Worker(new URL('./world-thread.ts', import.meta.url), {
     workerData: options,
+    // What a page or a mail needs for a moment fits in here whole, and is gone before anybody has to look it through.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
     // Pages and mails are written in JSX.
     execArgv: ['--import', 'tsx'],
   });
