@@ -20,7 +20,8 @@ export type StepOrder = z.infer<typeof StepOrder>;
 export const ReconcileOrder = z.object({ programmeId: Id, cycle: z.number().int(), occurrence: z.string() });
 export type ReconcileOrder = z.infer<typeof ReconcileOrder>;
 
-export const Lane = z.enum(['now', 'bulk']);
+/** What the stream does with a row. `schedule`: it brings it once, and there is nobody else who does. */
+export const Lane = z.enum(['now', 'bulk', 'schedule']);
 export type Lane = z.infer<typeof Lane>;
 
 const rowFields = {
@@ -80,7 +81,7 @@ export const stepRow = (rowId: string, order: StepOrder, now: Instant): StepRow 
 export const reconcileRow = (rowId: string, order: ReconcileOrder, now: Instant): ReconcileRow => ({
   kind: 'reconcile',
   order,
-  ...fresh(rowId, 'now', now),
+  ...fresh(rowId, 'schedule', now),
 });
 
 /** How long a claim that ended between SES's yes and our mark waits for SES's own event before it is sent again. */
