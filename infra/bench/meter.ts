@@ -94,17 +94,11 @@ const count = (metered: Metered, input: object, answer: unknown, isRead: boolean
   if (Item) countItem(metered, Item);
   if (!TransactItems) return;
   metered.transactions += 1;
-  for (const { Put } of TransactItems) {
-    if (!Put) continue;
-    countItem(metered, Put.Item);
-    // The engine leaves the index out of what a transaction costs; AWS does not.
-    if (isDue(Put.Item) || isOccurrence(Put.Item)) metered.writes += 1;
-  }
+  for (const { Put } of TransactItems) if (Put) countItem(metered, Put.Item);
 };
 
 type Attributes = Record<string, unknown>;
 const isDue = (item: Attributes): boolean => text(item[TABLE.dueIndex.partitionKey]) !== '';
-/** Where it is no longer due, it leaves the index, which is a write there too. */
 const isOccurrence = ({ pk }: Attributes): boolean => text(pk).startsWith('CALENDAR#');
 
 const countItem = (metered: Metered, item: Attributes): void => {
