@@ -3,15 +3,13 @@ import { after, DAY, HOUR, Id, type Instant, Instant as InstantSchema, MINUTE } 
 
 /**
  * What a link opens. Everyday links open the pages a leader may well leave to an assistant; private ones
- * open, besides, the pages with private words. A pause link opens no page below `/p`: mail programs and those who
- * run them see it in a header, and all it can do is pause.
+ * open, besides, the pages with private words.
  */
 export const LinkScope = z.enum([
   'everyday',
   'private',
   'advice',
   'board',
-  'pause',
   'sponsor',
   'facilitator',
   'administrator-sign-in',
@@ -20,8 +18,9 @@ export const LinkScope = z.enum([
 export type LinkScope = z.infer<typeof LinkScope>;
 
 export const Link = z.object({
-  /** The first half of the token's hash: names the link in paths and logs without opening it. */
+  /** The first half of the hash below: names the link in paths and logs without opening it. */
   linkId: Id,
+  /** Of the token's hash, which itself is good for something: it pauses mails. */
   hash: z.string(),
   scope: LinkScope,
   programmeId: Id.optional(),
@@ -42,7 +41,6 @@ const LIFETIMES: Record<LinkScope, number> = {
   private: 240 * DAY,
   advice: 240 * DAY,
   board: 14 * DAY,
-  pause: 240 * DAY,
   sponsor: 60 * DAY,
   facilitator: 60 * DAY,
   'administrator-sign-in': 15 * MINUTE,
@@ -52,8 +50,11 @@ const LIFETIMES: Record<LinkScope, number> = {
 export const expiryOf = (scope: LinkScope, issuedAt: Instant): Instant => after(issuedAt, LIFETIMES[scope]);
 
 /** Is this a link whose token may become the cookie of a page? */
-export const opensPages = ({ scope }: Link): boolean =>
-  scope !== 'administrator-session' && scope !== 'pause';
+export const opensPages = ({ scope }: Link): boolean => scope !== 'administrator-session';
+
+/** Is it one of those that leaders get for themselves, whose mails they may pause? */
+export const isLeaders = ({ scope }: Link): boolean =>
+  scope === 'everyday' || scope === 'private' || scope === 'advice';
 
 /** Expiry is checked here, whatever the table's own clean-up does. */
 export const isValid = (link: Link, now: Instant): boolean =>

@@ -22,7 +22,8 @@ export type StepOrder = z.infer<typeof StepOrder>;
 export const ReconcileOrder = z.object({ programmeId: Id, cycle: z.number().int(), occurrence: z.string() });
 export type ReconcileOrder = z.infer<typeof ReconcileOrder>;
 
-export const Lane = z.enum(['now', 'bulk']);
+/** What the stream does with a row. `schedule`: it brings it once, and there is nobody else who does. */
+export const Lane = z.enum(['now', 'bulk', 'schedule']);
 export type Lane = z.infer<typeof Lane>;
 
 const rowFields = {
@@ -82,7 +83,7 @@ export const stepRow = (rowId: string, order: StepOrder, now: Instant): StepRow 
 export const reconcileRow = (rowId: string, order: ReconcileOrder, now: Instant): ReconcileRow => ({
   kind: 'reconcile',
   order,
-  ...fresh(rowId, 'now', now),
+  ...fresh(rowId, 'schedule', now),
 });
 
 /** What goes to many has a row for each, whose id ends with whom it is for: the index tells ids alone. */

@@ -5,7 +5,7 @@ import { OUTBOX_PREFIX, rowIdIn } from '../store/keys.ts';
 import type { RowRef } from '../store/outbox.ts';
 import { runBulkLane, wakeBulkLane } from '../workflow/bulk-lane.ts';
 import type { OutboxDeps } from '../workflow/deps.ts';
-import { processRow } from '../workflow/process-row.ts';
+import { matchSchedule, processRow } from '../workflow/process-row.ts';
 import { sweepOutbox } from '../workflow/sweep.ts';
 
 export type OutboxEvent = { Records: DynamoDBRecord[] } | { sweep: true } | { lane: 'bulk' };
@@ -30,9 +30,9 @@ const fromStream = async (deps: OutboxDeps, records: readonly DynamoDBRecord[]):
   for (const record of records) {
     const row = rowOf(record);
     if (row?.lane === 'bulk') bulk = true;
-    if (row?.lane !== 'now') continue;
+    if (!row || row.lane === 'bulk') continue;
     try {
-      await processRow(deps, row);
+      await (row.lane === 'now' ? processRow(deps, row) : matchSchedule(deps, row));
     } catch (error) {
       deps.log.error('record-failed', { row: row.rowId, error: errorName(error), at: placeOf(error) });
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });

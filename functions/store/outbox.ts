@@ -10,11 +10,11 @@ import { getItem, type Table, toAttributes } from './table.ts';
 /** What names a row: its id, and the lane, which an id never changes. */
 export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
 
-const stored = (row: OutboxRow) => ({
-  ...row,
-  ...keys.outboxRow(row),
-  ...(row.state === 'pending' || row.state === 'claimed' ? { dueLane: row.lane } : {}),
-});
+const stored = (row: OutboxRow) => ({ ...row, ...keys.outboxRow(row), ...placeOf(row) });
+
+/** Among what is due; but an occurrence has a place of its own there, and its row, once brought, is soon forgotten. */
+const placeOf = ({ lane, madeAt }: OutboxRow) =>
+  lane === 'schedule' ? { expiresAtSeconds: secondsAt(after(madeAt, 7 * DAY)) } : { dueLane: lane };
 
 /** Part of the transaction that makes the row necessary. A row that exists already is success. */
 export const outboxChange = (row: OutboxRow): Change => changeOf.once(stored(row));
@@ -151,7 +151,9 @@ export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: num
 };
 
 /** Finished rows are kept for longer than any cycle: they are what makes twice once. */
-const forgetAt = (now: Instant): number => Math.ceil(Date.parse(after(now, 500 * DAY)) / 1000);
+const forgetAt = (now: Instant): number => secondsAt(after(now, 500 * DAY));
+
+const secondsAt = (instant: Instant): number => Math.ceil(Date.parse(instant) / 1000);
 
 interface Update {
   set: string;

@@ -2,33 +2,27 @@
 import { Hono } from 'hono';
 import { mailboxes } from '../store/groups.ts';
 import type { Deps } from '../workflow/deps.ts';
-import { linkOf, openLink } from '../workflow/links.ts';
+import { linkOfPause, pausedBy } from '../workflow/links.ts';
 import { setMails } from '../workflow/set-mails.ts';
 import { Actions, Button, Done, Form } from './components.tsx';
 import type { PageContext, PageEnv } from './env.ts';
 import { page } from './frame.tsx';
 import { closedLink } from './lost.tsx';
 
-/** The address in List-Unsubscribe, of a link that is for this alone. Opening it changes nothing; posting to it pauses. */
+/** The address in List-Unsubscribe, whose token is for this alone. Opening it changes nothing; posting to it pauses. */
 export const unsubscribeRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  const leader = async (token: string) => {
-    const link = await openLink(deps, token);
-    if (link?.scope !== 'pause') return undefined;
-    const { programmeId, personId } = link;
-    return programmeId && personId ? { programmeId, personId } : undefined;
-  };
   app.get('/u/:token', async (c) => {
     const token = c.req.param('token');
-    const who = await leader(token);
-    if (!who) return closedLink(c, linkOf(token), '');
+    const who = await pausedBy(deps, token);
+    if (!who) return closedLink(c, linkOfPause(token), '');
     const mailbox = await mailboxes.get(deps.table, who.programmeId, who.personId);
     return mailbox?.preference === 'paused' ? pausedPage(c) : pausePage(c);
   });
   app.post('/u/:token', async (c) => {
     const token = c.req.param('token');
-    const who = await leader(token);
-    if (!who) return closedLink(c, linkOf(token), '');
+    const who = await pausedBy(deps, token);
+    if (!who) return closedLink(c, linkOfPause(token), '');
     const mailbox = await mailboxes.get(deps.table, who.programmeId, who.personId);
     // Who had us stop altogether must not begin to get mail again by pausing.
     if (mailbox?.preference !== 'stopped') await setMails(deps, { ...who, preference: 'paused' });

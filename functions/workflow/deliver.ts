@@ -17,7 +17,7 @@ import { mailboxes } from '../store/groups.ts';
 import { finishRow, getRow, returnRow, setAside } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { OutboxDeps } from './deps.ts';
-import { mintLink } from './links.ts';
+import { mintLink, pauseTokenOf } from './links.ts';
 import { type LoadedMail, loadMail } from './mail-context.ts';
 import { sendMail } from './send-mail.ts';
 import { faultOf } from './sending-faults.ts';
@@ -174,16 +174,11 @@ const withLinks = async (
     personId: holder,
     requestId: scope === 'advice' ? context.order.requestId : undefined,
   });
-  const pause = context.order.to.kind === 'leader' ? mintPause(deps, context.order, holder) : undefined;
-  const changes = [link, pause].flatMap((minted) => (minted ? [minted.change, ...minted.held] : []));
-  await writeEach(deps.table, changes);
+  await writeEach(deps.table, [link.change, ...link.held]);
   const urls = { button: `${baseUrl}/l/${link.token}/${page}` };
-  return { ...context, urls: pause ? { ...urls, pause: `${baseUrl}/u/${pause.token}` } : urls };
+  if (context.order.to.kind !== 'leader') return { ...context, urls };
+  return { ...context, urls: { ...urls, pause: `${baseUrl}/u/${pauseTokenOf(link.token)}` } };
 };
-
-/** The header that carries it is read by many: so it is a link of its own, which can pause and nothing else. */
-const mintPause = (deps: OutboxDeps, order: MailContext['order'], personId: string) =>
-  mintLink(deps, { scope: 'pause', programmeId: order.programmeId, cycle: order.cycle, personId });
 
 const afterFault = async (
   deps: OutboxDeps,

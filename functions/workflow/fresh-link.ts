@@ -91,9 +91,6 @@ const ordersForLink = async (
       },
     ];
   }
-  if (link.scope === 'pause' && personId) {
-    return [{ ...place, to: { kind: 'leader', personId }, scope: 'everyday' }];
-  }
   if ((link.scope === 'everyday' || link.scope === 'private') && personId) {
     return [{ ...place, to: { kind: 'leader', personId }, scope: scope ?? link.scope }];
   }

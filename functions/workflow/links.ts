@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { expiryOf, isValid, type Link, type LinkScope } from '../domain/link.ts';
+import { expiryOf, isLeaders, isValid, type Link, type LinkScope } from '../domain/link.ts';
 import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
 import { heldLinkChange } from '../store/holder-links.ts';
@@ -9,8 +9,16 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** The id of the link that this token opens: the first half of its hash, which opens nothing itself. */
-export const linkOf = (token: string): string => hashOf(token).slice(0, 22);
+/**
+ * The token's hash goes into a header that mail programs read: it leads to the same link and can pause the mails of its
+ * holder, and nothing else, for nobody comes from a hash to what it was made of.
+ */
+export const pauseTokenOf = hashOf;
+
+/** The id of the link behind this token: the first half of the hash of its hash, which neither opens nor pauses. */
+export const linkOf = (token: string): string => linkOfPause(pauseTokenOf(token));
+
+export const linkOfPause = (pauseToken: string): string => hashOf(pauseToken).slice(0, 22);
 
 export interface LinkSubject {
   scope: LinkScope;
@@ -27,11 +35,10 @@ export const mintLink = (
 ): { token: string; linkId: string; change: Change; held: Change[] } => {
   const token = deps.newToken();
   const issuedAt = deps.now();
-  const hash = hashOf(token);
   const link = {
     ...subject,
     linkId: linkOf(token),
-    hash,
+    hash: hashOf(pauseTokenOf(token)),
     issuedAt,
     expiresAt: expiryOf(subject.scope, issuedAt),
   };
@@ -46,11 +53,23 @@ export const openLink = async (deps: Deps, token: string): Promise<Link | undefi
 };
 
 /** The link of this very token, expired or revoked though it may be: for telling its holder so, never for opening. */
-export const linkBehind = async (deps: Deps, token: string): Promise<Link | undefined> => {
-  if (!TOKEN.test(token)) return undefined;
-  const link = await links.get(deps.table, linkOf(token));
-  if (!link) return undefined;
-  return timingSafeEqual(Buffer.from(link.hash), Buffer.from(hashOf(token))) ? link : undefined;
+export const linkBehind = async (deps: Deps, token: string): Promise<Link | undefined> =>
+  TOKEN.test(token) ? linkHashed(deps, pauseTokenOf(token)) : undefined;
+
+/** Whose mails this token pauses; undefined for every token that is not of a leader's link, or no longer good. */
+export const pausedBy = async (
+  deps: Deps,
+  pauseToken: string,
+): Promise<{ programmeId: string; personId: string } | undefined> => {
+  const link = TOKEN.test(pauseToken) ? await linkHashed(deps, pauseToken) : undefined;
+  if (!link?.programmeId || !link.personId || !isLeaders(link) || !isValid(link, deps.now()))
+    return undefined;
+  return { programmeId: link.programmeId, personId: link.personId };
+};
+
+const linkHashed = async (deps: Deps, pauseToken: string): Promise<Link | undefined> => {
+  const link = await links.get(deps.table, linkOfPause(pauseToken));
+  return link && timingSafeEqual(Buffer.from(link.hash), Buffer.from(hashOf(pauseToken))) ? link : undefined;
 };
 
 /** A link by its id alone, expired or not: good for sending a fresh one to the address on record, for nothing else. */

@@ -1,7 +1,16 @@
 import { errorName, placeOf } from '../clients/log.ts';
 import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
-import { claimRow, finishRow, type RowRef, returnRow, waitWithRow } from '../store/outbox.ts';
+import { writeEach } from '../store/commit.ts';
+import {
+  claimRow,
+  finishRow,
+  getRow,
+  outboxChange,
+  type RowRef,
+  returnRow,
+  waitWithRow,
+} from '../store/outbox.ts';
 import { deliver, TakenButNotMarked } from './deliver.ts';
 import type { OutboxDeps } from './deps.ts';
 import { reconcile } from './reconcile.ts';
@@ -26,13 +35,7 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
     await doRow(deps, row);
   } catch (error) {
     if (error instanceof TakenButNotMarked) throw error;
-    deps.log.error('row-failed', {
-      row: row.rowId,
-      kind: row.kind,
-      attempts: row.attempts,
-      error: errorName(error),
-      at: placeOf(error),
-    });
+    logFailure(deps, row, error);
     if (row.attempts >= MOST_ATTEMPTS) {
       await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: errorName(error) });
     } else {
@@ -40,6 +43,32 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
     }
   }
   return true;
+};
+
+const logFailure = (deps: OutboxDeps, { rowId, kind, attempts }: OutboxRow, error: unknown): void =>
+  deps.log.error('row-failed', {
+    row: rowId,
+    kind,
+    attempts,
+    error: errorName(error),
+    at: placeOf(error),
+  });
+
+/**
+ * What the stream brings of the calendar is done without a claim, for twice is once here, and without a mark, for nothing
+ * hangs by it: should it be lost, the sweep runs the occurrence when it is due. Where it fails, it becomes a row that is
+ * claimed and tried again like any other. Throws only where that could not be written, or the row not be read.
+ */
+export const matchSchedule = async (deps: OutboxDeps, ref: RowRef): Promise<void> => {
+  const row = await getRow(deps.table, ref);
+  if (row?.kind !== 'reconcile') return;
+  try {
+    await reconcile(deps, row.order);
+  } catch (error) {
+    logFailure(deps, row, error);
+    const again: OutboxRow = { ...row, lane: 'now', dueAt: backOff(1, deps.now(), deps.random()) };
+    await writeEach(deps.table, [outboxChange(again)]);
+  }
 };
 
 /** For loops over many rows: one whose state cannot be written just now does not keep the others waiting. */

@@ -1,6 +1,6 @@
 import type { StepRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
-import { commit } from '../store/commit.ts';
+import { commit, writeEach } from '../store/commit.ts';
 import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
 import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
 import { deleteRoster } from './delete-programme.ts';
@@ -29,7 +29,7 @@ const STEPS: Record<string, ChunkOf> = {
 /** A chunk takes well under this; with less left, the row goes back with its cursor for the next run. */
 const ENOUGH_FOR_A_CHUNK = 15_000;
 
-/** Runs a claimed step chunk by chunk, each with its cursor in one transaction, to its end or until time is short. */
+/** Runs a claimed step chunk by chunk, each with its cursor, to its end or until time is short. */
 export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => {
   const step = STEPS[row.order.step];
   if (!step) {
@@ -48,8 +48,15 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
   await finishRow(deps.table, row, { state: 'done', now: deps.now() });
 };
 
+/**
+ * Writes a chunk and its cursor in one transaction. Rows alone need none, at double the price: they hold each without
+ * the others, and whoever begins the chunk anew finds those that are there. The cursor moves when all of them are.
+ */
 const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined, kept: Kept) =>
   commit(deps.table, async () => {
     const { changes, next }: Chunk = await step(deps, row.order, cursor, kept);
-    return { outcome: next, changes: next === undefined ? changes : [...changes, advanceRow(row, next)] };
+    const moved = next === undefined ? [] : [advanceRow(row, next)];
+    if (!changes.every(({ onceOnly }) => onceOnly)) return { outcome: next, changes: [...changes, ...moved] };
+    await writeEach(deps.table, changes);
+    return { outcome: next, changes: moved };
   });

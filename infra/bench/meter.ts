@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { keys, TABLE } from '../../functions/store/keys.ts';
+import { keys, OUTBOX_PREFIX, TABLE } from '../../functions/store/keys.ts';
 
 /** What one client of the table was charged for. */
 export interface Metered {
@@ -33,6 +33,22 @@ const Input = z.object({
 });
 
 const text = (attribute: unknown): string => Attribute.safeParse(attribute).data?.S ?? '';
+
+/**
+ * Counts what is asked of the pages, from now on: each hop of a redirect is a request to pay for, with a call of the
+ * Lambda. The visitors are the only ones here who fetch; the SDK has a client of its own.
+ * @returns how many went to this origin.
+ */
+export const meterRequests = (): ((origin: string) => number) => {
+  const counts = new Map<string, number>();
+  const { fetch } = globalThis;
+  globalThis.fetch = (target, init) => {
+    const { origin } = new URL(target instanceof Request ? target.url : target);
+    counts.set(origin, (counts.get(origin) ?? 0) + 1);
+    return fetch(target, init);
+  };
+  return (origin) => counts.get(origin) ?? 0;
+};
 
 /**
  * Asks every answer of the table what it cost, from now on and for each client by itself. The local world looks into
@@ -78,23 +94,16 @@ const count = (metered: Metered, input: object, answer: unknown, isRead: boolean
   if (Item) countItem(metered, Item);
   if (!TransactItems) return;
   metered.transactions += 1;
-  for (const { Put } of TransactItems) {
-    if (!Put) continue;
-    countItem(metered, Put.Item);
-    // The engine leaves the index out of what a transaction costs; AWS does not.
-    if (isDue(Put.Item) || isOccurrence(Put.Item)) metered.writes += 1;
-  }
+  for (const { Put } of TransactItems) if (Put) countItem(metered, Put.Item);
 };
 
 type Attributes = Record<string, unknown>;
 const isDue = (item: Attributes): boolean => text(item[TABLE.dueIndex.partitionKey]) !== '';
-/** Where it is no longer due, it leaves the index, which is a write there too. */
 const isOccurrence = ({ pk }: Attributes): boolean => text(pk).startsWith('CALENDAR#');
 
 const countItem = (metered: Metered, item: Attributes): void => {
-  if (!isDue(item)) return;
-  if (isOccurrence(item)) countOccurrence(metered, text(item.dueAt).slice(0, 16));
-  else metered.outboxRows += 1;
+  if (text(item.pk).startsWith(OUTBOX_PREFIX)) metered.outboxRows += 1;
+  else if (isDue(item) && isOccurrence(item)) countOccurrence(metered, text(item.dueAt).slice(0, 16));
 };
 
 const minutes = new Set<string>();

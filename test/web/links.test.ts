@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '../../functions/store/commit.ts';
 import { links } from '../../functions/store/groups.ts';
-import { linkOf } from '../../functions/workflow/links.ts';
+import { linkOf, pauseTokenOf } from '../../functions/workflow/links.ts';
 import { newVisitor, openWorld, type TestWorld } from '../support/world.ts';
 import { announcedTeam, type Team } from './team.ts';
 import { changedKeys, wholeTable } from './whole-table.ts';
@@ -209,7 +209,7 @@ test('nobody learns anything, and nothing changes, by fetching each kind of link
     await team.link('', 'approve/invitation', 'sponsor'),
     await team.link('', 'impact', 'sponsor'),
     await team.link('', 'sign-in', 'administrator-sign-in'),
-    (await team.link('Kofi Boateng', '', 'pause')).replace('/l/', '/u/').replace(/\/$/, ''),
+    `${world.url}/u/${pauseTokenOf(tokenIn(await team.link('Kofi Boateng', 'join')))}`,
     `${world.url}/l/nonsense/join`,
     `${world.url}/lost`,
     `${world.url}/admin`,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LinkScope } from '../../functions/domain/link.ts';
+import { commit } from '../../functions/store/commit.ts';
+import { links } from '../../functions/store/groups.ts';
 import { webApp } from '../../functions/web/app.ts';
-import { linkOf } from '../../functions/workflow/links.ts';
+import { linkOf, linkOfPause, openLink, pauseTokenOf } from '../../functions/workflow/links.ts';
 import { linkIn, openWorld, type TestWorld } from '../support/world.ts';
 import { announcedTeam, type Team } from './team.ts';
 import { changedKeys, wholeTable } from './whole-table.ts';
@@ -191,7 +193,10 @@ test('an address that names nothing we could have is no page, and no fault', asy
 describe('one click to unsubscribe', () => {
   const addressOf = async (scope: LinkScope) =>
     (await team.link('Yuki Tanabe', '', scope)).replace('/l/', '/u/').replace(/\/$/, '');
-  const address = () => addressOf('pause');
+  const address = async () => {
+    const button = new URL(await team.link('Yuki Tanabe', '', 'everyday'));
+    return `${world.url}/u/${pauseTokenOf(button.pathname.split('/')[2] ?? '')}`;
+  };
   const preference = async () => {
     const visitor = await team.opens('Yuki Tanabe', 'mails', 'private');
     return /value="(\w+)" checked/.exec(visitor.page().html)?.[1];
@@ -213,26 +218,45 @@ describe('one click to unsubscribe', () => {
     expect(await preference()).toBe('paused');
   });
 
-  test.each(LinkScope.options.filter((scope) => scope !== 'pause'))(
-    'is not to be had with a link of scope %s',
-    async (scope) => {
-      const url = await addressOf(scope);
-      const before = await wholeTable(world.deps.table);
-      expect((await fetch(url)).status).toBe(404);
-      expect((await fetch(url, form({}, {}))).status).toBe(404);
-      expect(changedKeys(before, await wholeTable(world.deps.table))).toEqual([]);
-    },
-  );
+  test.each(LinkScope.options)('is not to be had with a link of scope %s', async (scope) => {
+    const url = await addressOf(scope);
+    const before = await wholeTable(world.deps.table);
+    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(url, form({}, {}))).status).toBe(404);
+    expect(changedKeys(before, await wholeTable(world.deps.table))).toEqual([]);
+  });
 
   test('comes with a link that opens nothing else', async () => {
     const token = new URL(await address()).pathname.split('/')[2] ?? '';
     const exchanged = await fetch(`${world.url}/l/${token}/join`, { redirect: 'manual' });
     expect([exchanged.status, exchanged.headers.getSetCookie()]).toEqual([404, []]);
     for (const page of ['', 'join', 'choose', 'board', 'mails', 'form', 'mine']) {
-      const url = `${world.url}/p/${linkOf(token)}/${page}`;
-      const answer = await fetch(url, { redirect: 'manual', headers: { cookie: `link=${token}` } });
-      expect(answer.status).toBe(404);
+      for (const linkId of [linkOf(token), linkOfPause(token)]) {
+        const url = `${world.url}/p/${linkId}/${page}`;
+        const answer = await fetch(url, { redirect: 'manual', headers: { cookie: `link=${token}` } });
+        expect(answer.status).toBe(404);
+      }
     }
+  });
+
+  test.each(['board', 'sponsor', 'facilitator', 'administrator-sign-in', 'administrator-session'] as const)(
+    'pauses nobody’s mails where the link was for somebody of scope %s',
+    async (scope) => {
+      const token = (await addressOf(scope)).split('/').at(-1) ?? '';
+      const before = await wholeTable(world.deps.table);
+      const answer = await fetch(`${world.url}/u/${pauseTokenOf(token)}`, form({}, {}));
+      expect(answer.status).toBe(404);
+      expect(changedKeys(before, await wholeTable(world.deps.table))).toEqual([]);
+    },
+  );
+
+  test('ends with the link of its mail', async () => {
+    const token = (await addressOf('private')).split('/').at(-1) ?? '';
+    const link = await openLink(world.deps, token);
+    if (!link) throw new Error('The link is not open.');
+    const revoked = links.replace({ ...link, revokedAt: world.now() });
+    await commit(world.deps.table, async () => ({ outcome: undefined, changes: [revoked] }));
+    expect((await fetch(`${world.url}/u/${pauseTokenOf(token)}`)).status).toBe(404);
   });
 
   test('has another link in each mail than the button has', async () => {

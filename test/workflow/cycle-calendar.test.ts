@@ -115,6 +115,31 @@ describe('the calendar of a cycle', () => {
     expect(await stateOf(it, team)).toBe('running');
   });
 
+  it('is asked of Scheduler without a claim or a mark, and of the sweep only where Scheduler would not take it', async () => {
+    const it = await stage();
+    const updates: string[] = [];
+    it.faults.table = (command, go, input) => {
+      if (command === 'UpdateItemCommand') updates.push(JSON.stringify(input));
+      return go();
+    };
+    it.faults.scheduler = (_command, go, input) => {
+      if (JSON.stringify(input).includes('close-choosing')) throw new Error('Scheduler is busy.');
+      return go();
+    };
+    const team = await announcedCycle(it, FOUR);
+    const steps = async () => (await it.schedules()).map(({ step }) => step);
+    expect(await steps()).toContain('close-cycle');
+    expect(await steps()).not.toContain('close-choosing');
+    const again = (await it.rows()).filter(({ kind, lane }) => kind === 'reconcile' && lane === 'now');
+    expect(again).toMatchObject([{ order: { occurrence: 'close-choosing' }, state: 'pending' }]);
+    const claims = updates.filter((update) => update.includes('reconcile'));
+    expect(claims.filter((update) => !update.includes('close-choosing'))).toEqual([]);
+    it.faults.calm();
+    await it.advance({ by: 'PT10M' });
+    expect(await steps()).toContain('close-choosing');
+    expect(await stateOf(it, team)).toBe('announced');
+  });
+
   it('moves with the plan of a cycle that has not begun', async () => {
     const it = await stage();
     const team = await announcedCycle(it, FOUR);

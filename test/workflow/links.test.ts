@@ -24,7 +24,6 @@ const lasts: Record<LinkScope, number> = {
   everyday: 240 * DAY,
   private: 240 * DAY,
   advice: 240 * DAY,
-  pause: 240 * DAY,
   board: 14 * DAY,
   sponsor: 60 * DAY,
   facilitator: 60 * DAY,

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { stepRow } from '../../functions/domain/outbox.ts';
+import { commit } from '../../functions/store/commit.ts';
+import { outboxChange } from '../../functions/store/outbox.ts';
+import { addressOf, choosingTeam } from '../support/people.ts';
+import { stageForThisFile } from '../support/stage.ts';
+
+const stage = stageForThisFile();
+
+it('a fan-out whose run ends among its rows is taken up again, and each of them is one mail', async () => {
+  const it = await stage();
+  const team = await choosingTeam(it.deps, 'Alex: Finance\nBea: People\nCy: Digital\nDan: Legal');
+  const order = { step: 'choosing-open', programmeId: team.programmeId, cycle: 1 };
+  const row = stepRow('again', order, it.now());
+  await commit(it.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
+  const before = new Set((await it.rows()).map(({ rowId }) => rowId));
+  let written = 0;
+  it.faults.table = (command, go, input) => {
+    if (command === 'PutItemCommand' && JSON.stringify(input).includes('OUTBOX#')) written += 1;
+    if (written > 2) throw new Error('the process is gone');
+    return go();
+  };
+  await expect(it.handlers.outbox({ sweep: true })).rejects.toThrow('the process is gone');
+  it.faults.calm();
+  const asked = async () => (await it.mailRows('choosing-open')).filter(({ rowId }) => !before.has(rowId));
+  expect(await asked()).toHaveLength(2);
+  await it.advance({ by: 'PT5M' });
+  expect(await asked()).toHaveLength(4);
+  for (const name of team.names) {
+    const mails = await it.emails(addressOf(name));
+    expect(mails.filter(({ subject }) => subject.includes('choose'))).toHaveLength(1);
+  }
+});
