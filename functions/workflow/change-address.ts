@@ -8,6 +8,7 @@ import { mailboxes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
+import { wakeStep } from './wake-mails.ts';
 
 /**
  * What a leader's change of address brings with it: a clean record for the new one, a wait for private pages, and a
@@ -28,7 +29,10 @@ export const changeAddress = async (
   const changes: Change[] = [
     found ? mailboxes.replace({ ...written, version: found.version }) : mailboxes.create(written),
   ];
-  if (failing && !stillFailing.failing) changes.push(failureGone(programmeId, personId));
+  if (failing && !stillFailing.failing) {
+    changes.push(failureGone(programmeId, personId));
+    changes.push(wakeStep(deps, programmeId, `v${programme.rosterVersion}`, personId));
+  }
   // Nobody reads what bounces.
   const unread = failing && failing.reason !== 'complaint' ? normaliseEmail(failing.address) : undefined;
   if (!after.formerAddress || after.formerAddress === unread) return changes;

@@ -37,7 +37,8 @@ const fanningOut =
 
 const fanOutStep = (deps: Deps, { cycle, occurrence }: Due, step: string): Change => {
   const { programmeId, number, revision } = cycle;
-  const order = { step, programmeId, cycle: number, revision, month: occurrence.month };
+  const { month, subject } = occurrence;
+  const order = { step, programmeId, cycle: number, revision, month, subject };
   return outboxChange(
     stepRow(
       rowIdOf(step, programmeId, number, occurrence.occurrence, occurrence.revision),
@@ -88,7 +89,7 @@ const afterHour: DueStep = async (deps, { programme, cycle, occurrence }) => {
   if (month >= monthOf(cycle, cycle.nextAwayday)) return [];
   const asked = await Promise.all(
     pair.members.map((personId) =>
-      month === 1 ? askForTargets(deps, pair, personId) : askForNote(deps, pair, personId, month),
+      month === 1 ? askForTargets(deps, pair, personId) : askForNote(deps, pair, cycle, personId, month),
     ),
   );
   return asked.flat();
@@ -122,10 +123,16 @@ const askForTargets = async (deps: Deps, pair: Pair, personId: string): Promise<
   return [promptTo(deps, pair, personId, targetsRowId(programmeId, cycle, personId), { mail: 'targets' })];
 };
 
-const askForNote = async (deps: Deps, pair: Pair, personId: string, month: number): Promise<Change[]> => {
+const askForNote = async (
+  deps: Deps,
+  pair: Pair,
+  round: Cycle,
+  personId: string,
+  month: number,
+): Promise<Change[]> => {
   const { programmeId, cycle } = pair;
   const mailbox = await mailboxes.get(deps.table, programmeId, personId);
-  if (isSilent(mailbox, cycle, month)) return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
+  if (isSilent(mailbox, round, month)) return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
   const rowId = monthNoteRowId(programmeId, cycle, month, personId);
   return [promptTo(deps, pair, personId, rowId, { mail: 'month-note', month })];
 };
@@ -173,6 +180,7 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'nudge-choosing': fanningOut('nudge-choosing'),
   'close-choosing': closeChoosing,
   'after-hour': afterHour,
+  'programme-paused': fanningOut('programme-paused'),
   'prompt-targets': fanningOut('prompt-targets'),
   'nudge-targets': fanningOut('nudge-targets'),
   'nudge-advisers': fanningOut('nudge-advisers'),

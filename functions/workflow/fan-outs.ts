@@ -13,17 +13,25 @@ import { rowIdOf } from './row-ids.ts';
 import { invitationRowId } from './seat-leaders.ts';
 import { fallQuiet, isSilent } from './silence.ts';
 import type { ChunkOf } from './steps.ts';
+import { pauseNamed } from './tell-of-pause.ts';
 
 interface FanOut {
   /** The mail each of them gets. */
   readonly mail: MailOrder['mail'];
-  readonly to: (seat: Seat) => boolean;
+  readonly to: (seat: Seat, cycle: Cycle) => boolean;
   /** Is it still the time for it? */
   readonly when: (cycle: Cycle) => boolean;
   /** Deterministic, per leader: the same prompt for the same leader is one row, however it came about. */
   readonly rowId: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
   /** What one of them gets in place of the mail: nothing, where they have done already what it asks for. */
-  readonly instead?: (deps: Deps, order: StepOrder, seat: Seat) => Promise<Change[] | undefined>;
+  readonly instead?: (
+    deps: Deps,
+    order: StepOrder,
+    seat: Seat,
+    cycle: Cycle,
+  ) => Promise<Change[] | undefined>;
+  /** What else the mail must know. */
+  readonly about?: (order: StepOrder) => Partial<MailOrder>;
   /** For a nudge: the row whose mail it repeats. */
   readonly nudgeOf?: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
 }
@@ -72,9 +80,9 @@ const ifNothingOfTheirs: FanOut['instead'] = async (
   return growth || advice.length + notes.length + insights.length > 0 ? undefined : [];
 };
 
-const unlessSilent: FanOut['instead'] = async (deps, order, seat) => {
+const unlessSilent: FanOut['instead'] = async (deps, order, seat, cycle) => {
   const mailbox = await mailboxes.get(deps.table, seat.programmeId, seat.personId);
-  return isSilent(mailbox, seat.cycle, order.month ?? 0) ? fallQuiet(deps, seat, mailbox) : undefined;
+  return isSilent(mailbox, cycle, order.month ?? 0) ? fallQuiet(deps, seat, mailbox) : undefined;
 };
 
 /** Everything that goes to many at once, by the name of its step. */
@@ -149,6 +157,15 @@ const FAN_OUTS: Record<string, FanOut> = {
     when: ({ state }) => state === 'closed',
     rowId: perCycle('cycle-summary'),
   },
+  'programme-paused': {
+    mail: 'programme-paused',
+    to: (seat, { state }) =>
+      state === 'announced' ? !seat.left && seat.answer !== 'not-this-time' : takesPart(seat),
+    when: (cycle) => isLived(cycle) || cycle.state === 'announced',
+    rowId: ({ programmeId, subject }, { personId }) =>
+      rowIdOf('programme-paused', programmeId, subject, personId),
+    about: ({ subject }) => ({ pause: pauseNamed(subject) }),
+  },
   'own-summary': {
     mail: 'own-summary',
     to: takesPart,
@@ -169,11 +186,12 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   const everyone = await seats.query(deps.table, partitions.cycle(order.programmeId, cycle.number), {
     beginsWith: 'SEAT#',
   });
-  const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat));
+  const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat, cycle));
   const chunk = left.slice(0, CHUNK);
   const changes = await Promise.all(
     chunk.map(
-      async (seat) => (await plan.instead?.(deps, order, seat)) ?? [mailTo(deps, plan, order, seat, cycle)],
+      async (seat) =>
+        (await plan.instead?.(deps, order, seat, cycle)) ?? [mailTo(deps, plan, order, seat, cycle)],
     ),
   );
   const last = chunk.at(-1);
@@ -190,6 +208,7 @@ const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: C
     pairId: seat.pairId,
     month: order.month,
     nudgeOf: plan.nudgeOf?.(order, seat, cycle),
+    ...plan.about?.(order),
   };
   return outboxChange(mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk'));
 };

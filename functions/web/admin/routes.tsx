@@ -7,7 +7,9 @@ import { cycleRoutes } from './cycle.tsx';
 import { deleteProgrammeRoutes } from './delete-programme.tsx';
 import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
+import { personPauseRoutes } from './person-pause.tsx';
 import { planRoutes } from './plan.tsx';
+import { programmePauseRoutes } from './programme-pause.tsx';
 import { programmeRoutes } from './programmes.tsx';
 import { progressPage } from './progress.tsx';
 import { rosterRoutes } from './roster.tsx';
@@ -22,6 +24,8 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   app.route('/', signInRoutes(deps));
   app.route('/', programmeRoutes(deps));
   app.route('/', deleteProgrammeRoutes(deps));
+  app.route('/', programmePauseRoutes(deps));
+  app.route('/', personPauseRoutes(deps));
   app.get(
     '/admin/programmes/:programmeId',
     inProgramme(deps, (c, view) => progressPage(deps, c, view)),
