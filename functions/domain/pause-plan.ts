@@ -32,7 +32,7 @@ const LONGEST_MONTHS = 6;
 const FURTHEST_MONTHS = 12;
 
 /** Dates move by whole weeks, so that each keeps its day of the week; the days beyond the pause are there to settle in. */
-const shiftOf = ({ from, until }: Pick<Pause, 'from' | 'until'>): number =>
+export const shiftOf = ({ from, until }: Pick<Pause, 'from' | 'until'>): number =>
   Math.ceil((Date.parse(until) - Date.parse(from)) / DAY / DAYS_OF_A_WEEK) * DAYS_OF_A_WEEK;
 
 const NOT_OVER: readonly CycleState[] = ['planned', 'announced', 'choosing', 'running'];
