@@ -139,7 +139,7 @@ const SideBySide = ({
       caption={`Cycle ${after.number}, all that is to come`}
       head={['What', 'As it is', 'With the pause']}
       rows={[
-        ...(before.state === 'planned' || before.state === 'announced'
+        ...(before.awayday >= localDate(now, programme.timeZone)
           ? [['The Awayday', day(before.awayday), changed(before.awayday, after.awayday)]]
           : []),
         ...rows.map(({ title, is, willBe }) => [title, cell(is, before), cell(willBe, after)]),
