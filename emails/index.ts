@@ -23,6 +23,7 @@ import { ownSummary } from './own-summary.tsx';
 import { pairEnded } from './pair-ended.tsx';
 import { pairInvitation } from './pair-invitation.tsx';
 import { paired } from './paired.tsx';
+import { programmePaused } from './programme-paused.tsx';
 import { progress } from './progress.tsx';
 import { shallWeWrite } from './shall-we-write.tsx';
 import { signIn } from './sign-in.tsx';
@@ -63,6 +64,7 @@ export const mails: Record<MailName, Mail> = {
   'sign-in': signIn,
   'approve-note': approveNote,
   'awayday-moved': awaydayMoved,
+  'programme-paused': programmePaused,
   'pair-ended': pairEnded,
   'trio-welcome': trioWelcome,
   'would-like-a-word': wouldLikeAWord,

@@ -2,7 +2,7 @@ import type { Mail } from './mail.ts';
 import { P } from './parts.tsx';
 import { unless } from './stops.ts';
 import { service } from './voices.ts';
-import { capitalised, counted, hello } from './words.ts';
+import { counted, hello } from './words.ts';
 
 export const mailsFailed: Mail = {
   name: 'mails-failed',
@@ -13,17 +13,20 @@ export const mailsFailed: Mail = {
   voice: () => service,
   wanted: unless(({ failures }) => (failures > 0 ? true : 'none-failing')),
   compose: (context) => {
-    const mails = counted(context.failures, 'mail');
+    const people = counted(context.failures, 'person', 'people');
     return {
-      subject: `${capitalised(mails)} did not arrive`,
-      preview: 'See whose address to correct. Nothing more is sent to it until you do.',
+      subject: `Mails to ${people} did not arrive`,
+      preview: 'See whose address to correct. What is still wanted then goes to the new one.',
       body: (
         <>
           <P>{hello(context)}</P>
           <P>
-            {`${capitalised(mails)} ${programmeOf(context.programme?.name)}could not be delivered. Progress shows to whom. Most often it is a letter too many, or somebody who has moved on.`}
+            {`Mails ${programmeOf(context.programme?.name)}to ${people} could not be delivered. Progress shows who. Most often it is a letter too many, or somebody who has moved on.`}
           </P>
-          <P>Nothing more goes to an address that fails. Once you correct it, mail flows again.</P>
+          <P>
+            Nothing more goes to an address that fails. Once you correct it, what is still wanted goes to the
+            new one, and nothing that has become stale.
+          </P>
           <P>You sign in with your own address: type it, and a link comes at once.</P>
         </>
       ),

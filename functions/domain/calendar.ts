@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type CycleMonth, cycleMonths, type GuideMonth, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
+import { cycleDaysLater, type Standstill } from './standstill.ts';
 import {
-  addDays,
   atLocalTime,
   EVENING,
   isWorkingDay,
@@ -9,6 +9,7 @@ import {
   morningOf,
   nextSendingTime,
   nextWorkingDay,
+  type WorkingDays,
   workingDaysBefore,
 } from './working-days.ts';
 
@@ -44,6 +45,10 @@ export interface CalendarInput {
   choosingOpens?: string | undefined;
   choosingCloses: string;
   nextAwayday: string;
+  /** Days on which the programme stands still. */
+  pauses?: WorkingDays['pauses'];
+  /** Those of them that moved the dates. */
+  standstills?: readonly Pick<Standstill, 'from' | 'days'>[] | undefined;
 }
 
 export interface CalendarEntry {
@@ -91,7 +96,7 @@ function beforeTheAwayday(input: CalendarInput): CalendarEntry[] {
   if (announcedAt !== undefined) {
     // Announced in the evening or at a weekend, the invitation itself goes out only on the next working morning.
     const invited = localDate(nextSendingTime(announcedAt, input), timeZone);
-    const nudge = nextWorkingDay(addDays(invited, NUDGE_DAYS), input);
+    const nudge = nextWorkingDay(cycleDaysLater(input, invited, NUDGE_DAYS), input);
     if (nudge < awayday) {
       const title = 'A reminder to those who have not yet replied to the invitation';
       entries.push(entry('nudge-invitations', morningOf(nudge, input), title));
@@ -147,8 +152,8 @@ const QUESTIONS: Record<string, string> = {
 
 /** Day 21, for whoever has not told of a first hour before; and one reminder. */
 function firstTargets(input: CalendarInput): CalendarEntry[] {
-  const on = nextWorkingDay(addDays(input.awayday, PROMPT_DAY), input);
-  const again = nextWorkingDay(addDays(on, NUDGE_DAYS), input);
+  const on = nextWorkingDay(cycleDaysLater(input, input.awayday, PROMPT_DAY), input);
+  const again = nextWorkingDay(cycleDaysLater(input, on, NUDGE_DAYS), input);
   const entries = [
     { on, made: entry('prompt-targets', morningOf(on, input), 'Month 1: what gets in your own way?') },
     {
@@ -165,7 +170,7 @@ function monthlyPrompts(input: CalendarInput): CalendarEntry[] {
   const entries = kept.map(({ month, on }) => promptEntry(month, morningOf(on, input)));
   const sixMonths = kept.find(({ month }) => month.guide === 6);
   if (!sixMonths) return entries;
-  const nudge = nextWorkingDay(addDays(sixMonths.on, NUDGE_DAYS), input);
+  const nudge = nextWorkingDay(cycleDaysLater(input, sixMonths.on, NUDGE_DAYS), input);
   if (nudge >= input.nextAwayday) return entries;
   const title = 'A reminder to those who have not yet looked back';
   return [...entries, entry('nudge-six-months', morningOf(nudge, input), title)];
@@ -192,13 +197,15 @@ function laterMonths(input: CalendarInput, dayOf: (month: CycleMonth) => string)
   const months = cycleMonths(input)
     .slice(1)
     .map((month) => ({ month, on: dayOf(month) }))
-    .filter(({ on }) => on > addDays(input.awayday, SHORTEST_MONTH_DAYS) && on < input.nextAwayday);
+    .filter(
+      ({ on }) => on > cycleDaysLater(input, input.awayday, SHORTEST_MONTH_DAYS) && on < input.nextAwayday,
+    );
   return months.filter(({ on }, index) => months.slice(index + 1).every((later) => on < later.on));
 }
 
 function promptDay({ guide, startsOn }: CycleMonth, input: CalendarInput): string {
   if (guide === 6) return daysBeforeNextAwayday(LAST_LOOK_DAYS, input);
-  return nextWorkingDay(addDays(startsOn, PROMPT_DAY), input);
+  return nextWorkingDay(cycleDaysLater(input, startsOn, PROMPT_DAY), input);
 }
 
 function promptEntry({ name, number, guide }: CycleMonth, dueAt: string): CalendarEntry {
@@ -211,7 +218,7 @@ function promptEntry({ name, number, guide }: CycleMonth, dueAt: string): Calend
 
 /** Moved to the next working day, unless a closed fortnight would carry it past the Awayday: then back. */
 function daysBeforeNextAwayday(days: number, input: CalendarInput): string {
-  const day = addDays(input.nextAwayday, -days);
+  const day = cycleDaysLater(input, input.nextAwayday, -days);
   const moved = nextWorkingDay(day, input);
   return moved < input.nextAwayday ? moved : workingDaysBefore(day, 1, input);
 }

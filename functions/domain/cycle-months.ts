@@ -1,8 +1,11 @@
+import { lived, onCalendar, type Standstill } from './standstill.ts';
 import { addDays, addMonths, nextWorkingDay, type WorkingDays } from './working-days.ts';
 
 export interface CycleDates {
   awayday: string;
   nextAwayday: string;
+  /** Days that do not count. */
+  standstills?: readonly Pick<Standstill, 'from' | 'days'>[] | undefined;
 }
 
 export type GuideMonth = 1 | 2 | 3 | 4 | 5 | 6;
@@ -22,9 +25,11 @@ export const SHORTEST_MONTH_DAYS = 14;
 
 /**
  * Months 1 to 4 count from the Awayday, always reckoned from it and never from each other, so that one short
- * month does not shift those after it. Months 5 and 6 count back from the next Awayday.
+ * month does not shift those after it. Months 5 and 6 count back from the next Awayday. A standstill makes the month
+ * longer that it falls into, and none of the others.
  */
-export function cycleMonths({ awayday, nextAwayday }: CycleDates): CycleMonth[] {
+export function cycleMonths(dates: CycleDates): CycleMonth[] {
+  const [awayday, nextAwayday] = [lived(dates, dates.awayday), lived(dates, dates.nextAwayday)];
   const fifth = addMonths(nextAwayday, -2);
   const months: Omit<CycleMonth, 'number'>[] = [{ name: 'month-1', guide: 1, startsOn: awayday }];
   for (const guide of [2, 3, 4] as const) {
@@ -37,7 +42,11 @@ export function cycleMonths({ awayday, nextAwayday }: CycleDates): CycleMonth[] 
   }
   months.push({ name: 'month-5', guide: 5, startsOn: fifth });
   months.push({ name: 'month-6', guide: 6, startsOn: addMonths(nextAwayday, -1) });
-  return months.map((month, index) => ({ ...month, number: index + 1 }));
+  return months.map((month, index) => ({
+    ...month,
+    startsOn: index === 0 ? dates.awayday : onCalendar(dates, month.startsOn),
+    number: index + 1,
+  }));
 }
 
 /** The month of the cycle that a local date lies in; before the Awayday the first, after the next one the last. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Tenths } from './look-back.ts';
+import { Standstill } from './standstill.ts';
 import { Id, Instant, PlainDate } from './values.ts';
 
 /** In this order, but that choosing may be opened again; `cancelled` from any before `closed`. */
@@ -45,6 +46,8 @@ export const Cycle = z.object({
   choosingCloses: Instant,
   nextAwayday: PlainDate,
   nextAwaydayConfirmed: z.boolean(),
+  /** Pauses of the programme that moved its dates. */
+  standstills: z.array(Standstill).optional(),
   /** Raised by each change of dates: a schedule that fires with an older one is ignored. */
   revision: z.number().int(),
   invitationNote: SponsorNote,

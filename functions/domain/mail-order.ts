@@ -31,6 +31,7 @@ export const MailName = z.enum([
   'sign-in', // 22, for administrators
   'approve-note', // 23
   'awayday-moved', // 24
+  'programme-paused', // 24
   'pair-ended', // 24
   'trio-welcome', // 24
   'would-like-a-word', // 24
@@ -74,6 +75,8 @@ export const MailOrder = z.object({
   note: z.enum(['invitation', 'summary']).optional(),
   /** The day that the mail tells of: an Awayday that moved again since is told by another. */
   awayday: PlainDate.optional(),
+  /** The pause that the mail tells of: from when, and the first day back as it stood then. */
+  pause: z.object({ from: PlainDate, until: PlainDate }).optional(),
   /** Why the mail is sent, where there is more than one reason. */
   reason: z
     .enum([

@@ -15,6 +15,8 @@ export const Mailbox = z.object({
   quietSince: Instant.optional(),
   /** The cycle in which we asked so: once is enough, whatever comes after they said yes. */
   askedWhether: z.number().int().optional(),
+  /** An administrator paused this person's mail; without `until`, the first day back, until further notice. It stays when that is over. */
+  away: z.object({ since: Instant, until: PlainDate.optional() }).optional(),
   failing: z
     .object({ reason: z.enum(['bounce', 'complaint', 'malformed']), at: Instant, address: z.string() })
     .optional(),
@@ -27,6 +29,10 @@ export const Mailbox = z.object({
   version: z.number().int(),
 });
 export type Mailbox = z.infer<typeof Mailbox>;
+
+/** Is mail to them paused on this day of the programme's? */
+export const isAway = (mailbox: Pick<Mailbox, 'away'> | undefined, today: PlainDate): boolean =>
+  mailbox?.away !== undefined && (mailbox.away.until === undefined || today < mailbox.away.until);
 
 const WAIT = 7 * DAY;
 

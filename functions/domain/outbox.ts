@@ -26,6 +26,10 @@ export type ReconcileOrder = z.infer<typeof ReconcileOrder>;
 export const Lane = z.enum(['now', 'bulk', 'schedule']);
 export type Lane = z.infer<typeof Lane>;
 
+/** Whom or what a mail waits for that cannot go just now. */
+export const WaitsFor = z.enum(['address', 'person', 'programme']);
+export type WaitsFor = z.infer<typeof WaitsFor>;
+
 const rowFields = {
   /** Deterministic: writing an occurrence twice is writing it once. Names the row in SES's tags too. */
   rowId: Id,
@@ -40,6 +44,8 @@ const rowFields = {
   attempts: z.number().int(),
   /** The fence of the claim that waits to hear from SES whether an earlier one sent the mail. */
   waitsAs: z.number().int().optional(),
+  /** It was put off on purpose, and why: what it tells of may be stale by the time it can go. */
+  waitsFor: WaitsFor.optional(),
   cursor: z.string().optional(),
   messageId: z.string().optional(),
   /** Why it failed or was not wanted any more: a name, never words. */

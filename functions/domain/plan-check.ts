@@ -1,4 +1,5 @@
 import type { CycleDates } from './cycle-months.ts';
+import { lived, onCalendar } from './standstill.ts';
 import {
   addMonths,
   formatDate,
@@ -15,16 +16,19 @@ type PlanProblem =
   | 'awayday-not-a-date'
   | 'awayday-past'
   | 'awayday-not-working'
+  | 'awayday-in-pause'
   | 'choosing-hour-unclear'
   | 'choosing-opens-on-another-day'
   | 'choosing-closes-before-awayday'
   | 'choosing-closes-before-opening'
   | 'choosing-closes-too-late'
+  | 'choosing-in-pause'
   | 'next-awayday-not-a-date'
   | 'next-awayday-past'
   | 'next-awayday-too-soon'
   | 'next-awayday-too-late'
-  | 'next-awayday-not-working';
+  | 'next-awayday-not-working'
+  | 'next-awayday-in-pause';
 
 type PlanField = 'timeZone' | 'quietDays' | 'awayday' | 'choosingOpens' | 'choosingCloses' | 'nextAwayday';
 
@@ -53,6 +57,11 @@ const warn = (refused: PlanProblem, field: PlanField, message: string): PlanRefu
 });
 const onWhat = (day: string, { quietDays }: WorkingDays): string =>
   quietDays.includes(day) ? 'on one of your quiet days' : 'at a weekend';
+
+const inPause = (day: string, { pauses = [] }: WorkingDays): boolean =>
+  pauses.some(({ from, until }) => from <= day && day < until);
+const pausedThen = (what: string, day: string): string =>
+  `${what} on ${formatDate(day)} lies within the pause of the programme: choose another day, or change the pause first`;
 const isInstant = (text: string) => !Number.isNaN(Date.parse(text));
 
 function checkDays(input: WorkingDays): PlanRefusal[] {
@@ -71,7 +80,9 @@ function checkAwayday({ awayday, ...wd }: PlannedDates, today: string): PlanRefu
     const past = `${formatDate(awayday)} has passed: choose today or a later day`;
     problems.push(refuse('awayday-past', 'awayday', past));
   }
-  if (!isWorkingDay(awayday, wd)) {
+  if (inPause(awayday, wd)) {
+    problems.push(refuse('awayday-in-pause', 'awayday', pausedThen('The Awayday', awayday)));
+  } else if (!isWorkingDay(awayday, wd)) {
     const quiet = `The Awayday falls ${onWhat(awayday, wd)}: ${formatDate(awayday)}. You may keep it: that day’s mails go out all the same`;
     problems.push(warn('awayday-not-working', 'awayday', quiet));
   }
@@ -90,6 +101,14 @@ function checkChoosing(input: PlannedDates): PlanRefusal[] {
     ];
   const problems: PlanRefusal[] = [];
   const lastDay = localDate(closes, timeZone);
+  for (const [field, day] of [
+    ['choosingOpens', opens === undefined ? undefined : localDate(opens, timeZone)],
+    ['choosingCloses', lastDay],
+  ] as const) {
+    const what = field === 'choosingOpens' ? 'The opening of choosing' : 'The end of choosing';
+    if (day !== undefined && day !== awayday && inPause(day, input))
+      problems.push(refuse('choosing-in-pause', field, pausedThen(what, day)));
+  }
   if (opens !== undefined && localDate(opens, timeZone) !== awayday) {
     const other = 'Choosing opens on another day than the Awayday. It works best with everyone in one room';
     problems.push(warn('choosing-opens-on-another-day', 'choosingOpens', other));
@@ -118,15 +137,18 @@ export function checkNextAwayday(dates: CycleDates, wd: WorkingDays, today: stri
     const past = `${formatDate(next)} has passed: choose today or a later day`;
     problems.push(refuse('next-awayday-past', field, past));
   }
-  if (isDate(awayday) && next < addMonths(awayday, 3)) {
-    const soon = `Habits take time: choose ${formatDate(addMonths(awayday, 3))} or later`;
+  const monthsOn = (months: number) => onCalendar(dates, addMonths(lived(dates, awayday), months));
+  if (isDate(awayday) && next < monthsOn(3)) {
+    const soon = `Habits take time: choose ${formatDate(monthsOn(3))} or later`;
     problems.push(refuse('next-awayday-too-soon', field, soon));
   }
-  if (isDate(awayday) && next > addMonths(awayday, 12)) {
-    const late = `A cycle lasts up to twelve months: choose ${formatDate(addMonths(awayday, 12))} or earlier`;
+  if (isDate(awayday) && next > monthsOn(12)) {
+    const late = `A cycle lasts up to twelve months: choose ${formatDate(monthsOn(12))} or earlier`;
     problems.push(refuse('next-awayday-too-late', field, late));
   }
-  if (!isWorkingDay(next, wd)) {
+  if (inPause(next, wd)) {
+    problems.push(refuse('next-awayday-in-pause', field, pausedThen('The next Awayday', next)));
+  } else if (!isWorkingDay(next, wd)) {
     const quiet = `The next Awayday falls ${onWhat(next, wd)}: ${formatDate(next)}. You may keep it: the summary reaches everyone that morning all the same`;
     problems.push(warn('next-awayday-not-working', field, quiet));
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Pause } from './pause.ts';
 import { Id, Instant, PlainDate } from './values.ts';
 
 export const Contact = z.object({ name: z.string(), email: z.string() });
@@ -13,6 +14,8 @@ export const Programme = z.object({
   facilitator: Contact,
   timeZone: z.string(),
   quietDays: z.array(PlainDate),
+  /** Those that are over, too: calendars are reckoned with them. */
+  pauses: z.array(Pause).optional(),
   /** 0 until a first roster is confirmed; readers of the roster follow it. */
   rosterVersion: z.number().int(),
   /** The newest cycle that was planned; 0 when none was. */

@@ -5,6 +5,8 @@ export interface WorkingDays {
   timeZone: string;
   /** Dates on which the organisation wants to be left alone: holidays, a closed week. */
   quietDays: readonly string[];
+  /** Days on which the whole programme stands still, each up to its first day back: quiet, all of them. */
+  pauses?: readonly { readonly from: string; readonly until: string }[] | undefined;
 }
 
 const MORNING = '08:30';
@@ -37,7 +39,8 @@ export function addMonths(date: string, months: number): string {
 
 export function isWorkingDay(date: string, wd: WorkingDays): boolean {
   const weekday = noon(date).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !wd.quietDays.includes(date);
+  if (weekday === 0 || weekday === 6 || wd.quietDays.includes(date)) return false;
+  return !wd.pauses?.some(({ from, until }) => from <= date && date < until);
 }
 
 /** The day itself if it is a working day, else the first one that follows. */

@@ -12,15 +12,27 @@ export const dueKeys = async (
   lane: Lane | 'occurrence',
   by: Instant,
   limit: number,
+): Promise<Key[]> => inIndex(table, lane, 'dueAt <= :at', by, limit);
+
+/** Where what is to come after that moment lies, to the last of it. */
+export const keysStillToCome = (table: Table, lane: Lane, at: Instant): Promise<Key[]> =>
+  inIndex(table, lane, 'dueAt > :at', at);
+
+const inIndex = async (
+  table: Table,
+  lane: Lane | 'occurrence',
+  when: string,
+  at: Instant,
+  limit?: number,
 ): Promise<Key[]> => {
   const items = await queryAll(
     table,
     {
       TableName: table.name,
       IndexName: TABLE.dueIndex.name,
-      KeyConditionExpression: 'dueLane = :lane AND dueAt <= :by',
-      ExpressionAttributeValues: marshall({ ':lane': lane, ':by': by }),
-      Limit: limit,
+      KeyConditionExpression: `dueLane = :lane AND ${when}`,
+      ExpressionAttributeValues: marshall({ ':lane': lane, ':at': at }),
+      ...(limit !== undefined && { Limit: limit }),
     },
     limit,
   );

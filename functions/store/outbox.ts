@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Lane, OutboxRow } from '../domain/outbox.ts';
+import { type Lane, OutboxRow, type WaitsFor } from '../domain/outbox.ts';
 import { after, DAY, type Instant } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
-import { dueKeys } from './due.ts';
+import { dueKeys, keysStillToCome } from './due.ts';
 import { keys, rowIdIn, TABLE } from './keys.ts';
-import { getItem, type Table, toAttributes } from './table.ts';
+import { getItem, getItems, type Table, toAttributes } from './table.ts';
 
 /** What names a row: its id, and the lane, which an id never changes. */
 export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
@@ -107,6 +107,79 @@ export const returnRow = async (table: Table, row: OutboxRow, dueAt: Instant): P
     set: '#state = :pending, dueAt = :due',
     condition: '#state = :claimed AND fence = :fence',
     values: { ':pending': 'pending', ':due': dueAt, ':claimed': 'claimed', ':fence': row.fence },
+  });
+};
+
+/** Puts a claimed mail off on purpose: it has not failed, so that its tries count from none again. */
+export const putOffRow = async (
+  table: Table,
+  row: OutboxRow,
+  dueAt: Instant,
+  waitsFor: WaitsFor,
+): Promise<void> => {
+  await update(table, row, {
+    set: '#state = :pending, dueAt = :due, attempts = :none, waitsFor = :for',
+    condition: '#state = :claimed AND fence = :fence',
+    values: {
+      ':pending': 'pending',
+      ':due': dueAt,
+      ':none': 0,
+      ':for': waitsFor,
+      ':claimed': 'claimed',
+      ':fence': row.fence,
+    },
+  });
+};
+
+/** SES took this row's mail and then would not send it: the mail's own fault, whatever became of the row. False: known. */
+export const markRefused = async (table: Table, row: RowRef, now: Instant, why: string): Promise<boolean> => {
+  const before = await update(table, row, {
+    set: '#state = :failed, endedAt = :now, why = :why, expiresAtSeconds = :forget',
+    remove: TABLE.dueIndex.partitionKey,
+    condition: '#state = :claimed OR #state = :done',
+    values: {
+      ':failed': 'failed',
+      ':now': now,
+      ':why': why,
+      ':claimed': 'claimed',
+      ':done': 'done',
+      ':forget': forgetAt(now),
+    },
+  });
+  return before !== undefined;
+};
+
+/** Brings forward a mail that was put off; part of a transaction, which holds only while it still waits. */
+export const wakeRow = (row: RowRef, now: Instant): Change => ({
+  onceOnly: false,
+  key: keys.outboxRow(row),
+  write: (TableName) => ({
+    Update: {
+      TableName,
+      Key: toAttributes(keys.outboxRow(row)),
+      UpdateExpression: 'SET dueAt = :now',
+      ConditionExpression: '#state = :pending AND dueAt > :now',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: marshall({ ':pending': 'pending', ':now': now }),
+    },
+  }),
+});
+
+/** Mails of a programme that were put off on purpose and are not due yet; all of them, or those to one holder. */
+export const waitingMails = async (
+  table: Table,
+  { programmeId, holder, now }: { programmeId: string; holder?: string | undefined; now: Instant },
+): Promise<RowRef[]> => {
+  const inLane = async (lane: Lane) => getItems(table, await keysStillToCome(table, lane, now));
+  const items = (await Promise.all([inLane('now'), inLane('bulk')])).flat();
+  return items.flatMap((item): RowRef[] => {
+    const row = OutboxRow.safeParse(item).data;
+    if (row?.kind !== 'mail' || row.state !== 'pending' || !row.waitsFor) return [];
+    const { to, programmeId: its } = row.order;
+    const whose = 'personId' in to ? to.personId : to.kind;
+    return its === programmeId && (holder === undefined || holder === whose)
+      ? [{ rowId: row.rowId, lane: row.lane }]
+      : [];
   });
 };
 

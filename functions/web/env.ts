@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Link } from '../domain/link.ts';
+import type { Instant } from '../domain/values.ts';
 import type { LeaderRef } from '../workflow/leader-ref.ts';
 
 /** What every page may use besides its own reads. */
@@ -7,6 +8,7 @@ export interface Site {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly helpAddress: string;
+  now(): Instant;
 }
 
 export interface PageEnv {

@@ -12,7 +12,7 @@ import { squeeze } from './squeeze.ts';
 /** What is the same for every page: the log, the headers, what is not taken, and the pages for what went wrong. */
 export const everyPage = (deps: Deps): Hono<PageEnv> => {
   const { baseUrl, helpAddress } = deps.settings;
-  const site = { baseUrl, helpAddress };
+  const site = { baseUrl, helpAddress, now: deps.now };
   // The usual router makes one great regular expression first: a start would wait for it, to answer one page.
   const app = new Hono<PageEnv>({ router: new TrieRouter() });
   app.use(logRequests(deps), squeeze(), securityHeaders(baseUrl));

@@ -2,9 +2,10 @@ import { type AdviceRequest, isUnanswered, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS }
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { reconcileRow } from '../domain/outbox.ts';
+import { daysBetween, daysLater, unpaused } from '../domain/pause.ts';
 import type { Programme } from '../domain/programme.ts';
 import { after, DAY, HOUR, type Instant } from '../domain/values.ts';
-import { addDays, localDate, morningOf, nextSendingMorning, nextWorkingDay } from '../domain/working-days.ts';
+import { localDate, morningOf, nextSendingMorning, nextWorkingDay } from '../domain/working-days.ts';
 import { changeRequestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
@@ -25,7 +26,8 @@ interface Place {
  */
 export const adviceDays = async (deps: Deps, programme: Programme, place: Place): Promise<Change[]> => {
   const today = localDate(deps.now(), programme.timeZone);
-  const morning = (days: number) => morningOf(nextWorkingDay(addDays(today, days), programme), programme);
+  const morning = (days: number) =>
+    morningOf(nextWorkingDay(daysLater(programme, today, days), programme), programme);
   const nudge = morning(NUDGE_AFTER_DAYS);
   const lapse = morning(LAPSES_AFTER_DAYS);
   return [
@@ -35,8 +37,20 @@ export const adviceDays = async (deps: Deps, programme: Programme, place: Place)
 };
 
 /** Days are counted by mornings: what was asked late on day 0 is nudged on the morning of day 4. */
-export const isOlderThan = (deps: Deps, request: AdviceRequest, days: number): boolean =>
-  after(request.askedAt, days * DAY - 16 * HOUR) <= deps.now();
+export const isOlderThan = (
+  deps: Deps,
+  programme: Programme,
+  request: AdviceRequest,
+  days: number,
+): boolean => {
+  const day = (at: Instant) => unpaused(programme, localDate(at, programme.timeZone));
+  const paused = daysBetween(day(request.askedAt), day(deps.now()));
+  const passed = daysBetween(
+    localDate(request.askedAt, programme.timeZone),
+    localDate(deps.now(), programme.timeZone),
+  );
+  return after(request.askedAt, (days + passed - paused) * DAY - 16 * HOUR) <= deps.now();
+};
 
 /**
  * Mail 11 the next working morning: the first answer came, or all are in; of change, only when all are. There is one of
@@ -94,7 +108,9 @@ export const changeInOnceAllAre = async (
 ): Promise<Change[]> => {
   const all = await changeRequestsFrom(deps.table, request.programmeId, request.cycle, request.fromId);
   const others = all.filter((it) => it.requestId !== request.requestId && it.state !== 'withdrawn');
-  const waitedFor = others.some((it) => isUnanswered(it) && !isOlderThan(deps, it, LAPSES_AFTER_DAYS));
+  const waitedFor = others.some(
+    (it) => isUnanswered(it) && !isOlderThan(deps, programme, it, LAPSES_AFTER_DAYS),
+  );
   if (waitedFor || !(answered || others.some(({ answeredAt }) => answeredAt))) return [];
   return adviceInSoon(deps, programme, request, request.fromId, 'change');
 };

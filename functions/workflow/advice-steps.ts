@@ -24,7 +24,7 @@ export const nudgeAdvisers: ChunkOf = async (deps, { programmeId, cycle = 0 }, c
   ]);
   if (!programme || !round || !isLived(round)) return { changes: [] };
   const open = requests.filter((request) => isWaiting(request) && !request.nudgedAt);
-  const due = open.filter((request) => isOlderThan(deps, request, NUDGE_AFTER_DAYS));
+  const due = open.filter((request) => isOlderThan(deps, programme, request, NUDGE_AFTER_DAYS));
   const advisers = [...new Set(due.map(({ adviserId }) => adviserId))].filter((id) => id > cursor).sort();
   const chunk = advisers.slice(0, ADVISERS_AT_ONCE);
   const day = localDate(deps.now(), programme.timeZone);
@@ -62,7 +62,7 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
     allRequests(deps.table, programmeId, cycle),
   ]);
   if (!programme) return { changes: [] };
-  const overdue = requests.filter((request) => isOlderThan(deps, request, LAPSES_AFTER_DAYS));
+  const overdue = requests.filter((request) => isOlderThan(deps, programme, request, LAPSES_AFTER_DAYS));
   const due = overdue.filter(isUnanswered);
   const [first] = due;
   if (!first) return { changes: [] };

@@ -9,6 +9,7 @@ import { outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { revokeStep } from './revoke-links.ts';
 import { rowIdOf } from './row-ids.ts';
+import { wakeStep } from './wake-mails.ts';
 
 /**
  * What a leader's change of address brings with it: links mailed before close, the new address has a clean record, and,
@@ -35,7 +36,10 @@ export const changeAddress = async (
     revokeStep(deps, programmeId, personId, asking),
     found ? mailboxes.replace({ ...written, version: found.version }) : mailboxes.create(written),
   ];
-  if (failing && !stillFailing.failing) changes.push(failureGone(programmeId, personId));
+  if (failing && !stillFailing.failing) {
+    changes.push(failureGone(programmeId, personId));
+    changes.push(wakeStep(deps, programmeId, `v${programme.rosterVersion}`, personId));
+  }
   // Nobody reads what bounces.
   const unread = failing && failing.reason !== 'complaint' ? normaliseEmail(failing.address) : undefined;
   if (cycle === undefined || !after.formerAddress || after.formerAddress === unread) return changes;

@@ -33,7 +33,7 @@ export const confirmNextAwayday = (
     const done = cycle.nextAwayday === date ? ('confirmed' as const) : ('moved' as const);
     if (cycle.nextAwaydayConfirmed && done === 'confirmed') return { outcome: { done }, changes: [] };
     const today = localDate(deps.now(), programme.timeZone);
-    const problems = checkNextAwayday({ awayday: cycle.awayday, nextAwayday: date }, programme, today)
+    const problems = checkNextAwayday({ ...cycle, nextAwayday: date }, programme, today)
       .filter(({ warning }) => !warning)
       .map(({ field, message }) => ({ field, message }));
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };

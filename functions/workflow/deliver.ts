@@ -2,6 +2,7 @@ import { mails } from '../../emails/index.ts';
 import type { Mail, MailContext } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render.tsx';
 import { errorName } from '../clients/log.ts';
+import { mayWait } from '../domain/keeps.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { backOff, type MailRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -14,9 +15,10 @@ import {
 } from '../domain/working-days.ts';
 import { commit, writeEach } from '../store/commit.ts';
 import { mailboxes } from '../store/groups.ts';
-import { finishRow, getRow, returnRow, setAside } from '../store/outbox.ts';
+import { finishRow, getRow, putOffRow, returnRow, setAside } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { OutboxDeps } from './deps.ts';
+import { goesInAPause, heldBack, isOutOfDate } from './held-back.ts';
 import { mintLink, pauseTokenOf } from './links.ts';
 import { type LoadedMail, loadMail } from './mail-context.ts';
 import { sendMail } from './send-mail.ts';
@@ -43,6 +45,17 @@ export const deliver = async (
   const mail = mails[row.order.mail];
   const stop = row.order.sampleFor ? undefined : stoppedBy(mail, loaded);
   if (stop) return suppressed(stop);
+  const first = row.order.nudgeOf
+    ? await getRow(deps.table, { rowId: row.order.nudgeOf, lane: row.lane })
+    : undefined;
+  if (mayWait(row.order)) {
+    if (await isOutOfDate(deps, row, loaded, first)) return suppressed('too-late');
+    const held = heldBack(loaded, deps.now());
+    if (held) {
+      await putOffRow(deps.table, row, held.until, held.waitsFor);
+      return 'later';
+    }
+  }
   const waits = row.order.sampleFor ? undefined : opensLater(deps, mail, loaded);
   if (waits) return later(waits);
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
@@ -51,12 +64,9 @@ export const deliver = async (
   }
   const context = await withLinks(deps, mail, loaded);
   const rendered = await renderMail(mail, context);
-  const thread = row.order.nudgeOf
-    ? await getRow(deps.table, { rowId: row.order.nudgeOf, lane: row.lane })
-    : undefined;
   let messageId: string;
   try {
-    messageId = await sendMail(deps, row, context, rendered, thread?.messageId);
+    messageId = await sendMail(deps, row, context, rendered, first?.messageId);
   } catch (error) {
     return afterFault(deps, row, loaded, error);
   }
@@ -85,7 +95,8 @@ const ALWAYS = new Set<Mail['name']>(['fresh-link', 'sign-in', 'address-changed'
 
 /** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
 const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
-  if (mailbox?.failing?.address === context.recipient.email) return 'address-failing';
+  if (mailbox?.failing?.address === context.recipient.email && !mayWait(context.order))
+    return 'address-failing';
   const asked = ALWAYS.has(mail.name);
   if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
   if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
@@ -114,9 +125,10 @@ const whenItMayGo = async (
   row: MailRow,
   { context, mailbox }: LoadedMail,
 ): Promise<Instant> => {
-  const { programme, cycle } = context;
+  const { cycle } = context;
   const now = deps.now();
-  if (!programme) return now;
+  if (!context.programme) return now;
+  const programme = goesInAPause(row.order) ? { ...context.programme, pauses: [] } : context.programme;
   const today = localDate(now, programme.timeZone);
   const isAwayday = cycle?.awayday === today || cycle?.nextAwayday === today;
   if (!isAwayday && !withinSendingHours(now, programme)) return nextSendingTime(now, programme);
@@ -204,6 +216,10 @@ const afterFault = async (
       address,
       reason: 'malformed',
     });
+    if (mayWait(row.order) && context.programme) {
+      await putOffRow(deps.table, row, nextSendingMorning(deps.now(), context.programme), 'address');
+      return 'later';
+    }
   }
   await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: `${fault}-refused` });
   return 'failed';

@@ -40,7 +40,8 @@ const fanningOut =
 
 const fanOutStep = (deps: Deps, { cycle, occurrence }: Due, step: string): Change => {
   const { programmeId, number, revision } = cycle;
-  const order = { step, programmeId, cycle: number, revision, month: occurrence.month };
+  const { month, subject } = occurrence;
+  const order = { step, programmeId, cycle: number, revision, month, subject };
   return outboxChange(
     stepRow(
       rowIdOf(step, programmeId, number, occurrence.occurrence, occurrence.revision),
@@ -168,7 +169,7 @@ const askForNote = async (
   const { programmeId, cycle } = pair;
   const { personId } = seat;
   const mailbox = await mailboxes.get(deps.table, programmeId, personId);
-  if (isSilent(mailbox, cycle, month, monthBegun(round, seat)))
+  if (isSilent(mailbox, round, month, monthBegun(round, seat)))
     return fallQuiet(deps, { programmeId, cycle, personId }, mailbox);
   const rowId = monthNoteRowId(programmeId, cycle, month, personId);
   return [promptTo(deps, pair, personId, rowId, { mail: 'month-note', month })];
@@ -218,6 +219,7 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'close-choosing': closeChoosing,
   'after-hour': afterHour,
   'late-targets': lateTargets,
+  'programme-paused': fanningOut('programme-paused'),
   'prompt-targets': fanningOut('prompt-targets'),
   'nudge-targets': fanningOut('nudge-targets'),
   'nudge-advisers': fanningOut('nudge-advisers'),

@@ -14,6 +14,7 @@ import { rowIdOf } from './row-ids.ts';
 import { invitationRowId } from './seat-leaders.ts';
 import { fallQuiet, isSilent } from './silence.ts';
 import type { ChunkOf } from './steps.ts';
+import { pauseNamed } from './tell-of-pause.ts';
 
 interface FanOut {
   /** The mail each of them gets. */
@@ -30,6 +31,8 @@ interface FanOut {
     seat: Seat,
     cycle: Cycle,
   ) => Promise<Change[] | undefined>;
+  /** What else the mail must know. */
+  readonly about?: (order: StepOrder) => Partial<MailOrder>;
   /** For a nudge: the row whose mail it repeats. */
   readonly nudgeOf?: (order: StepOrder, seat: Seat, cycle: Cycle) => string;
 }
@@ -87,7 +90,7 @@ const unlessSilent: FanOut['instead'] = async (deps, order, seat, cycle) => {
   // The month in which somebody begins asks what the first month asks.
   if (isTheirFirstMonth(cycle, seat, month)) return [];
   const mailbox = await mailboxes.get(deps.table, seat.programmeId, seat.personId);
-  const silent = isSilent(mailbox, seat.cycle, month, monthBegun(cycle, seat));
+  const silent = isSilent(mailbox, cycle, month, monthBegun(cycle, seat));
   return silent ? fallQuiet(deps, seat, mailbox) : undefined;
 };
 
@@ -163,6 +166,15 @@ const FAN_OUTS: Record<string, FanOut> = {
     when: ({ state }) => state === 'closed',
     rowId: perCycle('cycle-summary'),
   },
+  'programme-paused': {
+    mail: 'programme-paused',
+    to: (seat, { state }) =>
+      state === 'announced' ? !seat.left && seat.answer !== 'not-this-time' : takesPart(seat),
+    when: (cycle) => isLived(cycle) || cycle.state === 'announced',
+    rowId: ({ programmeId, subject }, { personId }) =>
+      rowIdOf('programme-paused', programmeId, subject, personId),
+    about: ({ subject }) => ({ pause: pauseNamed(subject) }),
+  },
   'own-summary': {
     mail: 'own-summary',
     to: takesPart,
@@ -205,6 +217,7 @@ const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: C
     pairId: seat.pairId,
     month: order.month,
     nudgeOf: plan.nudgeOf?.(order, seat, cycle),
+    ...plan.about?.(order),
   };
   return outboxChange(mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk'));
 };

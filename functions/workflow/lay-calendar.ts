@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type CalendarEntry, cycleCalendar, Step } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { reconcileRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Instant } from '../domain/values.ts';
+import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
 import { partitions } from '../store/keys.ts';
@@ -29,7 +31,7 @@ export const layCalendar = async (
   const ours = laid.filter(({ step }) => Step.safeParse(step).success);
   const known = new Map(ours.map((it) => [it.occurrence, it]));
   const entries = cycleCalendar({ ...programme, ...cycle }).filter(
-    (entry) => !isOver(entry, known.get(entry.occurrence), deps.now()),
+    (entry) => !isOver(entry, known.get(entry.occurrence), deps.now(), programme.timeZone),
   );
   const wanted = new Set(entries.map(({ occurrence }) => occurrence));
   const dropped = ours.filter(({ occurrence, state }) => state === 'planned' && !wanted.has(occurrence));
@@ -46,6 +48,8 @@ export const layCalendar = async (
         revision: cycle.revision,
         state: 'planned' as const,
       };
+      // What stays as it is keeps its revision: it is neither written nor scheduled anew.
+      if (before && isDeepStrictEqual({ ...before, ...value, revision: before.revision }, before)) return [];
       return write(deps, before ? { ...before, ...value } : value, before);
     }),
     ...dropped.flatMap((it) => write(deps, { ...it, state: 'cancelled', revision: cycle.revision }, it)),
@@ -53,9 +57,16 @@ export const layCalendar = async (
 };
 
 /** Closing the cycle may have come due unconfirmed: as long as the cycle is laid down anew, it is not over. */
-const isOver = ({ step, dueAt }: CalendarEntry, before: Occurrence | undefined, now: Instant): boolean => {
+const isOver = (
+  { step, dueAt }: CalendarEntry,
+  before: Occurrence | undefined,
+  now: Instant,
+  timeZone: string,
+): boolean => {
   if (step === 'close-cycle') return false;
   if (before?.state === 'done') return dueAt <= now || dueAt === before.dueAt;
+  // A pause that ends, or a quiet day that is none, brings back what was for this morning.
+  if (before && localDate(dueAt, timeZone) === localDate(now, timeZone)) return false;
   return dueAt <= now && !NEVER_LOST.has(step);
 };
 

@@ -1,14 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isLived } from '../domain/cycle.ts';
 import type { Contact, Programme } from '../domain/programme.ts';
 import { addressProblem, normaliseEmail } from '../domain/roster.ts';
 import { isDate, isTimeZone } from '../domain/working-days.ts';
 import { type AddressEntry, addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { programmes } from '../store/groups.ts';
+import { failureGone } from '../store/failures.ts';
+import { cycles, mailboxes, programmes } from '../store/groups.ts';
 import { listingChange } from '../store/programme-list.ts';
 import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
+import { layCalendar } from './lay-calendar.ts';
 import { revokeStep } from './revoke-links.ts';
+import { wakeStep } from './wake-mails.ts';
 
 export type ProgrammeInput = Pick<
   Programme,
@@ -59,7 +64,7 @@ export const createProgramme = async (
 };
 
 /**
- * Changes what a programme is called, who stands behind it, or its days.
+ * Changes what a programme is called, who stands behind it, or its days, which the calendars of open cycles follow.
  * @param by the administrator who does, for the account
  */
 export const editProgramme = (
@@ -82,6 +87,8 @@ export const editProgramme = (
         listingChange(listingOf(programme)),
         ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
+        ...(await mendedOffices(deps, before, programme)),
+        ...(await followingDays(deps, before, programme)),
         ...onAccount(deps, by, { programmeId, deed: 'edited-programme' }),
       ],
     };
@@ -116,6 +123,38 @@ const formerAddresses = (deps: Deps, before: Programme, after: Programme): Chang
       revokeStep(deps, before.programmeId, as),
     ],
   );
+
+/** Mail to an office goes on once it has an address that works: what waited for one goes there. */
+const mendedOffices = async (deps: Deps, before: Programme, after: Programme): Promise<Change[]> => {
+  const changes: Change[] = [];
+  for (const as of OFFICES) {
+    if (normaliseEmail(before[as].email) === normaliseEmail(after[as].email)) continue;
+    const mailbox = await mailboxes.get(deps.table, before.programmeId, as);
+    if (!mailbox?.failing) continue;
+    const { failing: _mended, ...rest } = mailbox;
+    changes.push(mailboxes.replace(rest), failureGone(before.programmeId, as));
+    changes.push(wakeStep(deps, before.programmeId, `v${before.version}`, as));
+  }
+  return changes;
+};
+
+/** Quiet days and the clock are what calendars are made of. */
+const followingDays = async (deps: Deps, before: Programme, after: Programme): Promise<Change[]> => {
+  const sameDays = isDeepStrictEqual(before.quietDays, after.quietDays) && before.timeZone === after.timeZone;
+  if (sameDays) return [];
+  const { programmeId, latestCycle } = after;
+  const open = (
+    await cycles.getMany(deps.table, [
+      [programmeId, latestCycle - 1],
+      [programmeId, latestCycle],
+    ])
+  ).filter((cycle) => isLived(cycle) || cycle.state === 'announced');
+  const laid = open.map(async (cycle) => {
+    const followed = { ...cycle, revision: cycle.revision + 1 };
+    return [cycles.replace(followed), ...(await layCalendar(deps, after, followed))];
+  });
+  return (await Promise.all(laid)).flat();
+};
 
 const tidyContact = ({ name, email }: Contact): Contact => ({ name: name.trim(), email: email.trim() });
 

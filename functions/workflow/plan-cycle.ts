@@ -90,7 +90,7 @@ export const changePlan = (
     if (!programme || !cycle) return { outcome: refuse('no-such-cycle'), changes: [] };
     if (cycle.state !== 'planned' && cycle.state !== 'announced')
       return { outcome: refuse('too-late'), changes: [] };
-    const problems = planProblems(deps, programme, plan);
+    const problems = planProblems(deps, programme, plan, cycle.standstills);
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const changed = moved(deps, programme, cycle, plan);
     const account = onAccount(deps, by, {
@@ -133,9 +133,14 @@ const dates = ({ awayday, choosingOpens, choosingCloses, nextAwayday }: PlanInpu
   nextAwayday,
 });
 
-const planProblems = (deps: Deps, programme: Programme, plan: PlanInput): FieldProblem[] => {
-  const { timeZone, quietDays } = programme;
-  return checkPlan({ timeZone, quietDays, ...plan }, localDate(deps.now(), timeZone))
+const planProblems = (
+  deps: Deps,
+  programme: Programme,
+  plan: PlanInput,
+  standstills?: Cycle['standstills'],
+): FieldProblem[] => {
+  const { timeZone, quietDays, pauses } = programme;
+  return checkPlan({ timeZone, quietDays, pauses, standstills, ...plan }, localDate(deps.now(), timeZone))
     .filter(({ warning }) => !warning)
     .map(({ field, message }) => ({ field, message }));
 };

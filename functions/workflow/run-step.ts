@@ -12,6 +12,7 @@ import { revokeLinks } from './revoke-links.ts';
 import { seatLeaders } from './seat-leaders.ts';
 import type { Chunk, ChunkOf, Kept } from './steps.ts';
 import { tellOfMove } from './tell-of-move.ts';
+import { wakeMails } from './wake-mails.ts';
 
 /** Every step that is run in chunks, by name. */
 const STEPS: Record<string, ChunkOf> = {
@@ -23,6 +24,7 @@ const STEPS: Record<string, ChunkOf> = {
   'nudge-advisers': nudgeAdvisers,
   'lapse-advice': lapseAdvice,
   'revoke-links': revokeLinks,
+  'wake-mails': wakeMails,
   ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
 };
 

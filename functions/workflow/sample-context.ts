@@ -3,6 +3,7 @@ import { defaultNextAwayday } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { proposedInvitation, proposedSummary } from '../domain/notes.ts';
+import { pauseAhead } from '../domain/pause.ts';
 import type { Contact, Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
 import { after, DAY } from '../domain/values.ts';
@@ -55,6 +56,7 @@ export const sampleContext = (
     ...planned,
     totals: planned?.totals ?? exampleTotals,
   };
+  const today = localDate(deps.now(), programme.timeZone);
   const place = { programmeId: programme.programmeId, cycle: cycle.number };
   const seat = (personId: string, name: string, functionName: string, partnerId: string): Seat => ({
     ...place,
@@ -92,6 +94,7 @@ export const sampleContext = (
       note: order.note ?? 'invitation',
       reason: order.reason ?? 'agreed',
       sequence: 0,
+      pause: pauseAhead(programme, today) ?? { from: addDays(today, 7), until: addDays(today, 21) },
     },
     recipient,
     programme,

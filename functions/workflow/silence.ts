@@ -1,5 +1,8 @@
+import { monthOf } from '../domain/calendar.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import { mailRow } from '../domain/outbox.ts';
+import { addDays } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { mailboxes, programmes, seats } from '../store/groups.ts';
@@ -34,13 +37,21 @@ export const heardFrom = ({ programme, cycle, me, mailbox }: OwnView, month: num
  */
 export const isSilent = (
   mailbox: Mailbox | undefined,
-  cycle: number,
+  cycle: Cycle,
   month: number,
   begun: number,
 ): boolean => {
-  if (mailbox?.askedWhether === cycle && !mailbox.quietSince) return false;
-  const heard = mailbox?.heardOfMonth?.cycle === cycle ? mailbox.heardOfMonth.month : FIRST_NOTE - 1;
-  return month - Math.max(heard, begun) > SILENT_MONTHS;
+  if (mailbox?.askedWhether === cycle.number && !mailbox.quietSince) return false;
+  const heard = mailbox?.heardOfMonth?.cycle === cycle.number ? mailbox.heardOfMonth.month : FIRST_NOTE - 1;
+  return month - Math.max(heard, begun, monthAway(mailbox, cycle, month)) > SILENT_MONTHS;
+};
+
+/** The last month in which they were away, on holiday perhaps: nobody is silent who was not asked. */
+const monthAway = (mailbox: Mailbox | undefined, cycle: Cycle, month: number): number => {
+  if (!mailbox?.away) return 0;
+  const { until } = mailbox.away;
+  if (until === undefined) return month;
+  return until > cycle.awayday ? monthOf(cycle, addDays(until, -1)) : 0;
 };
 
 /** Mail 15 in place of the month's prompt, once; from then on no monthly mails until they say so. */

@@ -10,7 +10,7 @@ import type { Seat } from '../../functions/domain/seat.ts';
 const programmeId = 'northgate';
 const token = 'kX3dZpQ7vR2mTn8YbLc5HsWjGf1AeUo4iKq9BxVzNyE';
 
-const programme: Programme = {
+export const northgate: Programme = {
   programmeId,
   name: 'Northgate Leadership',
   organisation: 'Northgate Housing',
@@ -35,6 +35,9 @@ const SUMMARY_NOTE = `Six months ago we chose our partners. Thank you for every 
 I read what follows as a sign of a team in which each of us is glad of the others' success.`;
 
 const APPROVED = '2026-08-03T09:00:00.000Z';
+
+const AUGUST = { from: '2027-08-02', until: '2027-08-30', datesMove: true };
+const dates = { awayday: '2027-04-20', choosingCloses: '2027-04-27T16:00:00.000Z' };
 
 export const cycleWith = (changes: Partial<Cycle> = {}): Cycle => ({
   programmeId,
@@ -179,7 +182,7 @@ const EXAMPLES: Record<MailName, Example> = {
   'awayday-eve': {
     cycle: cycleWith({ state: 'announced' }),
     order: { to: { kind: 'facilitator' } },
-    recipient: programme.facilitator,
+    recipient: northgate.facilitator,
   },
   'choosing-open': { ...choosing, ...unsettled },
   'pair-invitation': {
@@ -225,7 +228,7 @@ const EXAMPLES: Record<MailName, Example> = {
   'impact-summary': {
     cycle: cycleWith({ state: 'closed', totals }),
     order: { to: { kind: 'sponsor' } },
-    recipient: programme.sponsor,
+    recipient: northgate.sponsor,
   },
   'confirm-awayday': {
     now: '2027-01-18T08:30:00.000Z',
@@ -251,12 +254,30 @@ const EXAMPLES: Record<MailName, Example> = {
   'approve-note': {
     cycle: cycleWith({ state: 'planned', invitationNote: { text: INVITATION_NOTE } }),
     order: { to: { kind: 'sponsor' }, note: 'invitation' },
-    recipient: programme.sponsor,
+    recipient: northgate.sponsor,
   },
   'awayday-moved': {
     cycle: cycleWith({ state: 'announced' }),
     me: alex,
     order: { awayday: '2026-09-01' },
+  },
+  'programme-paused': {
+    programme: { ...northgate, pauses: [AUGUST] },
+    cycle: cycleWith({
+      awayday: '2027-04-20',
+      nextAwayday: '2027-11-16',
+      standstills: [
+        {
+          from: AUGUST.from,
+          days: 28,
+          before: { ...dates, nextAwayday: '2027-10-19', nextAwaydayConfirmed: true },
+          after: { ...dates, nextAwayday: '2027-11-16', nextAwaydayConfirmed: false },
+        },
+      ],
+    }),
+    me: alex,
+    now: '2027-08-02T07:30:00.000Z',
+    order: { pause: { from: AUGUST.from, until: AUGUST.until } },
   },
   'pair-ended': {
     me: { ...alex, choosingAgain: true },
@@ -280,7 +301,7 @@ const EXAMPLES: Record<MailName, Example> = {
   },
   'would-like-a-word': {
     order: { to: { kind: 'facilitator' }, aboutId: kim.personId },
-    recipient: programme.facilitator,
+    recipient: northgate.facilitator,
     about: kim,
   },
 };
@@ -292,7 +313,7 @@ export const contextFor = (mail: MailName, changes: Example = {}): MailContext =
   return {
     now: '2026-09-01T12:00:00.000Z',
     recipient: { name: alex.name, email: alex.email },
-    programme,
+    programme: northgate,
     cycle: cycleWith(),
     partners: [],
     others: [],
@@ -363,6 +384,12 @@ export const mailExamples = (): Record<string, MailContext> => {
     }),
     'awayday-moved to one who has not replied': contextFor('awayday-moved', {
       me: { ...alex, answer: 'invited' },
+    }),
+    'programme-paused from a later day, no dates moved': contextFor('programme-paused', {
+      now: '2027-07-30T07:30:00.000Z',
+      cycle: cycleWith({ state: 'announced' }),
+      me: { ...alex, answer: 'invited' },
+      order: { pause: { from: '2027-08-02', until: '2027-08-30' } },
     }),
     'choosing-open nudge': contextFor('choosing-open', { order: { nudgeOf: 'm1' } }),
     'pair-invitation pencilled in': contextFor('pair-invitation', {

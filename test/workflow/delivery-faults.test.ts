@@ -220,13 +220,14 @@ describe('an address that does not work', () => {
     };
     await it.handlers.outbox({ sweep: true });
     it.faults.calm();
-    expect(await it.rowNow(it.row.rowId)).toMatchObject({ state: 'failed' });
+    expect(await it.rowNow(it.row.rowId)).toMatchObject({ state: 'pending', waitsFor: 'address' });
     expect(await loadFailures(it.deps.table, it.team.programmeId)).toMatchObject([
       { personId: it.team.id('Bea'), reason: 'malformed' },
     ]);
     const second = await it.ask('Cy', 'Bea');
     await it.drain();
-    expect(await it.rowNow(second.rowId)).toMatchObject({ state: 'suppressed', why: 'address-failing' });
+    expect(await it.rowNow(second.rowId)).toMatchObject({ state: 'pending', waitsFor: 'address' });
+    expect(await it.emails(addressOf('Bea'))).toEqual([]);
     await it.advance({ to: '2026-09-01T16:00:00.000Z' });
     const told = (await it.emails('admin@example.org')).filter(({ subject }) =>
       /did not arrive/.test(subject),
@@ -308,10 +309,13 @@ describe('an address that does not work', () => {
     expect(await mailboxes.get(it.deps.table, team.programmeId, team.id('Bea'))).toHaveProperty('failing');
     await done(invitePartner(it.deps, team.leader('Cy'), { partnerId: team.id('Bea') }));
     await it.drain();
-    expect((await it.mailRows('pair-invitation')).map(({ state }) => state).sort()).toEqual([
-      'done',
-      'suppressed',
+    const rows = await it.mailRows('pair-invitation');
+    expect(rows.map(({ state, waitsFor }) => `${state} ${waitsFor ?? ''}`).sort()).toEqual([
+      'done ',
+      'pending address',
+      'pending address',
     ]);
+    expect((await it.emails('bea@xn--hfen-loa.example')).length).toBe(1);
   });
 
   it('is not the one on the roster any more when a late bounce tells of the old one', async () => {

@@ -35,17 +35,10 @@ const WHO: Record<Step, (programme: Programme) => string> = {
 
 /** All that follows from a cycle's dates, in order, for the people who plan it. */
 export const calendarLines = (programme: Programme, cycle: Cycle, now: Instant): CalendarLine[] => {
-  const { timeZone, quietDays } = programme;
-  const { awayday, choosingOpens, choosingCloses, nextAwayday, announcedAt = now } = cycle;
-  const lines = cycleCalendar({
-    timeZone,
-    quietDays,
-    awayday,
-    choosingOpens,
-    choosingCloses,
-    nextAwayday,
-    announcedAt,
-  }).map((entry) => lineOf(entry, programme, cycle, now));
+  const { timeZone, quietDays, pauses } = programme;
+  const { awayday, choosingOpens, choosingCloses, announcedAt = now } = cycle;
+  const input = { timeZone, quietDays, pauses, ...cycle, announcedAt };
+  const lines = cycleCalendar(input).map((entry) => lineOf(entry, programme, cycle, now));
   if (choosingOpens !== undefined) return lines;
   const byHand: CalendarLine = {
     title: 'Choosing opens',

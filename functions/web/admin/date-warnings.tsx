@@ -27,9 +27,13 @@ export const DateWarnings = ({
   ) : null;
 };
 
-const warningsAbout = ({ timeZone, quietDays }: Programme, cycle: Cycle, today: string): string[] => {
-  if (takesDates(cycle)) return planWarnings({ ...cycle, timeZone, quietDays }, today);
+export const warningsAbout = (
+  { timeZone, quietDays, pauses }: Programme,
+  cycle: Cycle,
+  today: string,
+): string[] => {
+  if (takesDates(cycle)) return planWarnings({ ...cycle, timeZone, quietDays, pauses }, today);
   return cycle.state === 'closed' || cycle.state === 'cancelled'
     ? []
-    : nextAwaydayWarnings({ ...cycle, timeZone, quietDays }, today);
+    : nextAwaydayWarnings({ ...cycle, timeZone, quietDays, pauses }, today);
 };

@@ -34,6 +34,12 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     when: 'Its day changes after announcing',
   },
   {
+    name: 'programme-paused',
+    title: 'We pause for a while',
+    goesTo: 'Leaders taking part, and those invited',
+    when: 'A pause of the programme begins',
+  },
+  {
     name: 'choosing-open',
     title: 'Today: choose your coaching partner',
     goesTo: 'Leaders taking part',

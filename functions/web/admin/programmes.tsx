@@ -161,12 +161,18 @@ const editPage = async (
     <>
       {c.req.query('saved') && problems.length === 0 ? (
         <Notice title="Saved">
-          <p>Mails from now on follow the new details. Dates that are set already stay as they are.</p>
+          <p>
+            Mails from now on follow the new details, and so do the days on which prompts go out. Awaydays and
+            hours that are set already stay as they are.
+          </p>
         </Notice>
       ) : null}
       <Fields typed={typed} problems={problems} save="Save" />
       <p>
         <a href={at('account')}>What was done</a>, when and by whom.
+      </p>
+      <p>
+        A merger, a crisis, August? <a href={at('pause')}>Pause the whole programme</a>
       </p>
       {mayGo ? (
         <p>

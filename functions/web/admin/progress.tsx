@@ -2,8 +2,11 @@
 import { boardOf, unanswered } from '../../domain/board.ts';
 import { mayAnswer } from '../../domain/choices.ts';
 import type { Cycle } from '../../domain/cycle.ts';
+import { pauseAhead } from '../../domain/pause.ts';
+import { pauseInWords } from '../../domain/pause-plan.ts';
 import { standingOf } from '../../domain/progress.ts';
 import type { Seat } from '../../domain/seat.ts';
+import type { Instant } from '../../domain/values.ts';
 import { formatDate, localDate } from '../../domain/working-days.ts';
 import { type AdviceTotals, adviceTotals } from '../../store/advice-totals.ts';
 import { type Board, loadBoard } from '../../store/cycle-view.ts';
@@ -38,6 +41,7 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
       <p class="lead">
         <Name>{programme.organisation}</Name>
       </p>
+      <PauseLine programme={programme} now={deps.now()} at={at} />
       <h2>What is next</h2>
       <Steps
         steps={nextSteps(programme, open, localDate(deps.now(), programme.timeZone), open.ending ? 0 : alone)}
@@ -47,6 +51,28 @@ export const progressPage = async (deps: Deps, c: PageContext, view: ProgrammeVi
       {board ? <Totals board={board} advice={advice} /> : null}
       {board ? <ByName board={board} at={at} /> : null}
     </>,
+  );
+};
+
+const PauseLine = ({
+  programme,
+  now,
+  at,
+}: {
+  programme: ProgrammeView['programme'];
+  now: Instant;
+  at: ProgrammeView['at'];
+}) => {
+  const today = localDate(now, programme.timeZone);
+  const pause = pauseAhead(programme, today);
+  if (!pause) return null;
+  return (
+    <Notice title={pause.from <= today ? 'The programme pauses' : 'A pause is to come'}>
+      <p>
+        {`${pauseInWords(pause)}. Its first day back is ${formatDate(pause.until)}. `}
+        <a href={at('pause')}>Change or end it</a>.
+      </p>
+    </Notice>
   );
 };
 

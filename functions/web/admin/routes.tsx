@@ -10,7 +10,9 @@ import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
 import { peopleRoutes } from './people-list.tsx';
 import { personRoutes } from './person.tsx';
+import { personPauseRoutes } from './person-pause.tsx';
 import { planRoutes } from './plan.tsx';
+import { programmePauseRoutes } from './programme-pause.tsx';
 import { programmeRoutes } from './programmes.tsx';
 import { progressPage } from './progress.tsx';
 import { rosterRoutes } from './roster.tsx';
@@ -26,6 +28,8 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   app.route('/', accountRoutes(deps));
   app.route('/', programmeRoutes(deps));
   app.route('/', deleteProgrammeRoutes(deps));
+  app.route('/', programmePauseRoutes(deps));
+  app.route('/', personPauseRoutes(deps));
   app.get(
     '/admin/programmes/:programmeId',
     inProgramme(deps, (c, view) => progressPage(deps, c, view)),

@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import { localDate } from '../../domain/working-days.ts';
+import { pauseOn } from '../../domain/pause.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { formatDate, localDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Button, Form, Notice } from '../components.tsx';
 import { openedLink, type PageContext, pageOf } from '../env.ts';
@@ -27,9 +29,18 @@ export const leaderPage = (
     },
     <>
       <Because c={c} />
+      <Pausing c={c} programme={programme} />
       {body}
     </>,
   );
+};
+
+/** People may meet and write as they like; that no mails come is worth a line. */
+const Pausing = ({ c, programme }: { c: PageContext; programme: Programme }) => {
+  const pause = pauseOn(programme, localDate(c.var.site.now(), programme.timeZone));
+  return pause ? (
+    <p class="soft small">{`The programme pauses, and is back on ${formatDate(pause.until)}.`}</p>
+  ) : null;
 };
 
 const Because = ({ c }: { c: PageContext }) => {

@@ -1,20 +1,23 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { isAway } from '../../domain/mailbox.ts';
 import { retentionSentence } from '../../domain/retention.ts';
 import { isRefusal } from '../../domain/values.ts';
+import { formatDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
+import { resumePerson } from '../../workflow/pause-person.ts';
 import { setMails } from '../../workflow/set-mails.ts';
 import { askForAWord } from '../../workflow/silence.ts';
-import { Actions, Button, Details, Done, Form, Name, Radios } from '../components.tsx';
+import { Actions, Button, Details, Done, Form, Name, Notice, Radios } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
 import { type Problem, readForm } from '../forms.ts';
 import { Ticks } from '../ticks.tsx';
-import { doneOf, leaderPage, noSeat, to } from './leader-page.tsx';
+import { doneOf, leaderPage, noSeat, to, today } from './leader-page.tsx';
 import { loadMails, type MailsView } from './views.ts';
 
 const Preference = z.object({
-  preference: z.enum(['all', 'paused', 'stopped', 'word'], { error: 'Choose what you would like' }),
+  preference: z.enum(['all', 'paused', 'stopped', 'word', 'back'], { error: 'Choose what you would like' }),
 });
 
 const DONE: Record<MailsView['preference'], string> = {
@@ -36,6 +39,10 @@ export const mailsRoutes = (deps: Deps): Hono<PageEnv> => {
       const outcome = await askForAWord(deps, leaderOf(c));
       return to(c, 'mails', isRefusal(outcome) ? { because: outcome.refused } : { done: 'word' });
     }
+    if (preference === 'back') {
+      await resumePerson(deps, { programmeId, personId });
+      return to(c, 'mails', { done: 'back' });
+    }
     await setMails(deps, { programmeId, personId, preference });
     return to(c, 'mails', { done: 'set' });
   });
@@ -53,6 +60,12 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
       {doneOf(c) === 'set' ? (
         <Done title={DONE[view.preference]}>You can change it here at any time.</Done>
       ) : null}
+      {doneOf(c) === 'back' ? (
+        <Done title="Welcome back">
+          Your mails come again: what has waited and still matters, and at most one prompt a day.
+        </Done>
+      ) : null}
+      {isAway(view, today(deps, view)) ? <Away c={c} away={view.away} /> : null}
       {doneOf(c) === 'word' ? (
         <Done
           title={
@@ -79,6 +92,26 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
     </>,
   );
 };
+
+/** Why it was paused nobody has written down, and nobody else is told. */
+const Away = ({ c, away }: { c: PageContext; away: MailsView['away'] }) => (
+  <Notice title="Your mails are paused">
+    <p>
+      {away?.until === undefined
+        ? 'Your administrator has paused them until further notice. '
+        : `Your administrator has paused them. Your first day back is ${formatDate(away.until)}. `}
+      What you ask for yourself still comes. Nobody else sees this.
+    </p>
+    <Form action={pageOf(c, 'mails')}>
+      <Ticks
+        name="preference"
+        ticked={[]}
+        choices={[{ value: 'back', label: 'I am back: send me my mails again' }]}
+      />
+      <Button kind="quiet">Come back now</Button>
+    </Form>
+  </Notice>
+);
 
 interface Shown {
   readonly c: PageContext;

@@ -94,6 +94,8 @@ export type MailsView = LeaderView & {
   readonly preference: Mailbox['preference'];
   /** After two silent months no monthly mails go out until this leader says so. */
   readonly quiet: boolean;
+  /** An administrator paused their mail. */
+  readonly away: Mailbox['away'];
 };
 
 export const loadMails = async (table: Table, leader: LeaderRef): Promise<MailsView | undefined> => {
@@ -105,6 +107,7 @@ export const loadMails = async (table: Table, leader: LeaderRef): Promise<MailsV
     ...frame,
     preference: mailbox?.preference ?? 'all',
     quiet: mailbox?.quietSince !== undefined,
+    away: mailbox?.away,
   };
 };
 

@@ -234,6 +234,13 @@ describe('alarms', () => {
     });
   });
 
+  it('ring once for mail that waits: what the sweep tells is not counted among the outbox’s errors', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: Match.stringLikeRegexp('OutboxErrors$'),
+      Metrics: Match.arrayWith([Match.objectLike({ Expression: 'FILL(all, 0) - FILL(apart, 0)' })]),
+    });
+  });
+
   it('and the budget are left out, and cost nothing, where nobody is named to hear them', () => {
     const quiet = Template.fromStack(stackWith({ alarmAddress: '', monthlyBudget: '' }).stack);
     for (const type of ['AWS::CloudWatch::Alarm', 'AWS::SNS::Topic', 'AWS::Budgets::Budget']) {

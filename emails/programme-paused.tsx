@@ -1,0 +1,82 @@
+import type { Cycle } from '../functions/domain/cycle.ts';
+import { formatDate, formatDateTime, localDate } from '../functions/domain/working-days.ts';
+import type { Mail, MailContext } from './mail.ts';
+import { P } from './parts.tsx';
+import { left, notIn, unless, type Verdict } from './stops.ts';
+import { serviceWithHelp } from './voices.ts';
+import { hello, known } from './words.ts';
+
+/** Whoever only has an invitation hears of it while the round is to come; later it concerns those who take part. */
+const notConcerned = ({ cycle, me }: MailContext): Verdict => {
+  if (me?.answer === 'taking-part') return true;
+  return cycle?.state === 'announced' && me?.answer === 'invited' ? true : 'not-taking-part';
+};
+
+/** Ended meanwhile, or made longer or shorter: another mail tells of that, or none has to. */
+const otherwiseByNow = ({ order, programme, now }: MailContext): Verdict => {
+  if (!order.pause || !programme) return 'no-pause';
+  const { from, until } = order.pause;
+  const stands = programme.pauses?.some((pause) => pause.from === from && pause.until === until);
+  if (!stands) return 'pause-changed';
+  return localDate(now, programme.timeZone) < until ? true : 'pause-over';
+};
+
+/** What of the round's dates has moved, if the pause moved any. */
+const movedDates = (cycle: Cycle, from: string, timeZone: string): string[] => {
+  const still = cycle.standstills?.find((it) => it.from === from);
+  if (!still) return [];
+  const { before } = still;
+  const to = (date: string) => formatDate(date);
+  return [
+    ...(before.awayday !== cycle.awayday
+      ? [`Our Awayday moves from ${to(before.awayday)} to ${to(cycle.awayday)}.`]
+      : []),
+    ...(before.choosingCloses !== cycle.choosingCloses && cycle.state === 'choosing'
+      ? [`You can choose a partner until ${formatDateTime(cycle.choosingCloses, timeZone)}.`]
+      : []),
+    ...(before.nextAwayday !== cycle.nextAwayday
+      ? [`The next Awayday moves from ${to(before.nextAwayday)} to ${to(cycle.nextAwayday)}.`]
+      : []),
+  ];
+};
+
+export const programmePaused: Mail = {
+  name: 'programme-paused',
+  number: 24,
+  manner: 'prompt',
+  scope: () => 'everyday',
+  page: ({ cycle }) => (cycle?.state === 'announced' ? 'join' : 'pair'),
+  voice: serviceWithHelp,
+  wanted: unless(left, notIn('announced', 'choosing', 'running'), notConcerned, otherwiseByNow),
+  compose: (context) => {
+    const { name, organisation, timeZone } = known(context.programme, 'programme', context);
+    const cycle = known(context.cycle, 'cycle', context);
+    const { from, until } = known(context.order.pause, 'pause', context);
+    const begun = from <= localDate(context.now, timeZone);
+    const moved = movedDates(cycle, from, timeZone);
+    const back = formatDate(until);
+    return {
+      subject: `${name} pauses until ${back}`,
+      preview: 'No mails from us meanwhile, and nothing you need to do.',
+      body: (
+        <>
+          <P>{hello(context)}</P>
+          <P>
+            {begun
+              ? `${name} pauses now. We are back on ${back}.`
+              : `${name} pauses from ${formatDate(from)}. We are back on ${back}.`}
+          </P>
+          <P>
+            Until then no mails come but those you ask for yourself. What colleagues write to you reaches you
+            on the first morning back. Your pages stay open: meet and write as much or as little as you like.
+          </P>
+          {moved.length > 0 ? <P>{moved.join(' ')}</P> : null}
+          {moved.length > 0 ? <P>Hours that you have agreed with your partner stay as they are.</P> : null}
+          <P>There is nothing you need to do.</P>
+        </>
+      ),
+      button: 'See where things stand',
+      why: `You get this because you take part in ${name} at ${organisation}, or are invited to.`,
+    };
+  },
+};

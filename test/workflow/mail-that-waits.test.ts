@@ -1,0 +1,67 @@
+import { SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { expect, it } from 'vitest';
+import { failWhenMailWaits } from '../../functions/handlers/lambda/mail-waits.ts';
+import { loadFailures } from '../../functions/store/failures.ts';
+import { invitePartner } from '../../functions/workflow/invite-partner.ts';
+import { pausePerson } from '../../functions/workflow/pause-person.ts';
+import { bouncedFor, sesEvent } from '../support/mail-events.ts';
+import { addressOf, choosingTeam, done } from '../support/people.ts';
+import { stageForThisFile } from '../support/stage.ts';
+
+const stage = stageForThisFile();
+
+const team = async () => {
+  const it = await stage();
+  const people = await choosingTeam(it.deps, 'Alex: Finance\nBea: People\nCy: Digital\nDan: Legal');
+  const ask = (from: string, to: string) =>
+    done(invitePartner(it.deps, people.leader(from), { partnerId: people.id(to) }));
+  return { ...it, people, ask };
+};
+
+it.for([
+  ['throttling', 'TooManyRequestsException', 'Maximum sending rate exceeded.', 429],
+  ['the quota', 'LimitExceededException', 'Daily message quota exceeded.', 400],
+  ['the sandbox', 'MessageRejected', 'Email address is not verified.', 400],
+  ['a suspended account', 'AccountSuspendedException', 'Account suspended.', 400],
+  ['a paused account', 'SendingPausedException', 'Sending is paused.', 400],
+  ['a missing permission', 'AccessDeniedException', 'Not authorised to perform ses:SendEmail', 403],
+] as const)(
+  '%s marks nobody’s address; the mail waits, the alarm rings within two hours, and is over once it went',
+  async ([, name, message, httpStatusCode]) => {
+    const it = await team();
+    it.faults.ses = () => {
+      throw new SESv2ServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode } });
+    };
+    await it.ask('Alex', 'Bea');
+    await it.drain();
+    await failWhenMailWaits(it.deps);
+    await it.advance({ by: 'PT2H' });
+    await expect(failWhenMailWaits(it.deps)).rejects.toThrow(/has waited since/);
+    expect(await loadFailures(it.deps.table, it.people.programmeId)).toEqual([]);
+    it.faults.calm();
+    await it.advance({ by: 'PT15M' });
+    await failWhenMailWaits(it.deps);
+    const went = (await it.emails(addressOf('Bea'))).filter(({ subject }) => /pair with you/.test(subject));
+    expect(went).toHaveLength(1);
+  },
+);
+
+it('mail that is put off on purpose rings no alarm, however long it waits', async () => {
+  const it = await team();
+  await it.ask('Alex', 'Bea');
+  await it.drain();
+  const [row] = await it.mailRows('pair-invitation');
+  if (!row) throw new Error('Nobody was asked.');
+  await it.mailEvents(sesEvent(row, addressOf('Bea'), bouncedFor(addressOf('Bea'))));
+  await done(pausePerson(it.deps, it.people.leader('Cy'), { by: 'admin@example.org' }));
+  await it.ask('Dan', 'Cy');
+  for (let day = 0; day < 14; day += 1) {
+    await it.advance({ by: 'P1D' });
+    await failWhenMailWaits(it.deps);
+  }
+  const waiting = (await it.mailRows('pair-invitation')).filter(({ state }) => state === 'pending');
+  expect(waiting.map(({ waitsFor, attempts }) => `${waitsFor} ${attempts}`).sort()).toEqual([
+    'address 0',
+    'person 0',
+  ]);
+});
