@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type CycleMonth, cycleMonths, type GuideMonth, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
+import { type RetentionMonths, USUAL_RETENTION } from './retention.ts';
 import {
   addDays,
+  addMonths,
   atLocalTime,
   EVENING,
   isWorkingDay,
@@ -31,6 +33,7 @@ export const Step = z.enum([
   'confirm-awayday',
   'ask-summary-approval',
   'close-cycle',
+  'forget-words',
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -44,6 +47,8 @@ export interface CalendarInput {
   choosingOpens?: string | undefined;
   choosingCloses: string;
   nextAwayday: string;
+  /** How long private words outlast the cycle; as usual where nothing is said. */
+  retentionMonths?: RetentionMonths | undefined;
 }
 
 export interface CalendarEntry {
@@ -234,5 +239,10 @@ function towardsTheNextAwayday(input: CalendarInput): CalendarEntry[] {
       'The sponsor reads and approves the note that goes out with the summary',
     ),
     entry('close-cycle', morningOf(nextAwayday, input), 'The next Awayday: the summary reaches everyone'),
+    entry(
+      'forget-words',
+      morningOf(addMonths(nextAwayday, input.retentionMonths ?? USUAL_RETENTION), input),
+      'What leaders wrote in private is deleted',
+    ),
   ];
 }

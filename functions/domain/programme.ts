@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RetentionMonths, USUAL_RETENTION } from './retention.ts';
 import { Id, Instant, PlainDate } from './values.ts';
 
 export const Contact = z.object({ name: z.string(), email: z.string() });
@@ -13,6 +14,8 @@ export const Programme = z.object({
   facilitator: Contact,
   timeZone: z.string(),
   quietDays: z.array(PlainDate),
+  /** How long private words outlast their round. */
+  retentionMonths: RetentionMonths.default(USUAL_RETENTION),
   /** 0 until a first roster is confirmed; readers of the roster follow it. */
   rosterVersion: z.number().int(),
   /** The newest cycle that was planned; 0 when none was. */

@@ -1,4 +1,5 @@
 import type { Contact, Programme } from '../domain/programme.ts';
+import { type RetentionMonths, USUAL_RETENTION } from '../domain/retention.ts';
 import { addressProblem, normaliseEmail } from '../domain/roster.ts';
 import { isDate, isTimeZone } from '../domain/working-days.ts';
 import { type AddressEntry, addressChange, addressGone } from '../store/addresses.ts';
@@ -8,12 +9,13 @@ import { programmes } from '../store/groups.ts';
 import { listingChange } from '../store/programme-list.ts';
 import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
+import { forgetWordsAnew } from './forget-words.ts';
 import { revokeStep } from './revoke-links.ts';
 
 export type ProgrammeInput = Pick<
   Programme,
   'name' | 'organisation' | 'sponsor' | 'facilitator' | 'timeZone' | 'quietDays'
->;
+> & { readonly retentionMonths?: RetentionMonths | undefined };
 
 export interface FieldProblem {
   /** As the form names it, for instance `sponsor.email`. */
@@ -41,7 +43,15 @@ export const createProgramme = async (
   const problems = problemsOf(input);
   if (problems.length > 0) return { refused: 'invalid', problems };
   const programmeId = formId ?? deps.newId();
-  const programme = { ...input, programmeId, rosterVersion: 0, latestCycle: 0, createdAt: deps.now() };
+  const { retentionMonths = USUAL_RETENTION } = input;
+  const programme = {
+    ...input,
+    retentionMonths,
+    programmeId,
+    rosterVersion: 0,
+    latestCycle: 0,
+    createdAt: deps.now(),
+  };
   return commit(deps.table, async () => {
     const there = formId !== undefined && (await programmes.get(deps.table, formId)) !== undefined;
     return {
@@ -74,7 +84,8 @@ export const editProgramme = (
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const before = await programmes.get(deps.table, programmeId);
     if (!before) return { outcome: { refused: 'no-such-programme' }, changes: [] };
-    const programme = { ...before, ...input };
+    const { retentionMonths = before.retentionMonths } = input;
+    const programme = { ...before, ...input, retentionMonths };
     return {
       outcome: { done: 'changed' },
       changes: [
@@ -83,6 +94,7 @@ export const editProgramme = (
         ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
         ...onAccount(deps, by, { programmeId, deed: 'edited-programme' }),
+        ...(retentionMonths === before.retentionMonths ? [] : await forgetWordsAnew(deps, programme)),
       ],
     };
   });
@@ -126,6 +138,7 @@ const tidied = (input: ProgrammeInput): ProgrammeInput => ({
   facilitator: tidyContact(input.facilitator),
   timeZone: input.timeZone,
   quietDays: [...new Set(input.quietDays)].sort(),
+  retentionMonths: input.retentionMonths,
 });
 
 const LONGEST_NAME = 120;

@@ -12,6 +12,7 @@ const programme: Programme = {
   facilitator: { name: 'Fay', email: 'fay@example.org' },
   timeZone: 'Europe/London',
   quietDays: [],
+  retentionMonths: 12,
   rosterVersion: 1,
   latestCycle: 1,
   createdAt: '2026-09-01T09:00:00.000Z',

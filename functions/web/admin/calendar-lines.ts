@@ -31,11 +31,12 @@ const WHO: Record<Step, (programme: Programme) => string> = {
   'confirm-awayday': () => 'You',
   'ask-summary-approval': ({ sponsor }) => sponsor.name,
   'close-cycle': () => 'Everyone who took part',
+  'forget-words': () => 'Nobody is written to',
 };
 
 /** All that follows from a cycle's dates, in order, for the people who plan it. */
 export const calendarLines = (programme: Programme, cycle: Cycle, now: Instant): CalendarLine[] => {
-  const { timeZone, quietDays } = programme;
+  const { timeZone, quietDays, retentionMonths } = programme;
   const { awayday, choosingOpens, choosingCloses, nextAwayday, announcedAt = now } = cycle;
   const lines = cycleCalendar({
     timeZone,
@@ -45,6 +46,7 @@ export const calendarLines = (programme: Programme, cycle: Cycle, now: Instant):
     choosingCloses,
     nextAwayday,
     announcedAt,
+    retentionMonths,
   }).map((entry) => lineOf(entry, programme, cycle, now));
   if (choosingOpens !== undefined) return lines;
   const byHand: CalendarLine = {

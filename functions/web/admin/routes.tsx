@@ -10,6 +10,7 @@ import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
 import { peopleRoutes } from './people-list.tsx';
 import { personRoutes } from './person.tsx';
+import { personEraseRoutes } from './person-erase.tsx';
 import { planRoutes } from './plan.tsx';
 import { programmeRoutes } from './programmes.tsx';
 import { progressPage } from './progress.tsx';
@@ -41,5 +42,6 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   app.route('/', adminAwaydayRoutes(deps));
   app.route('/', mailRoutes(deps));
   app.route('/', summaryRoutes(deps));
+  app.route('/', personEraseRoutes(deps));
   return app;
 };
