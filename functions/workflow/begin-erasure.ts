@@ -67,9 +67,9 @@ export const beginning = async (
   deps: Deps,
   erasure: Begun,
   receiptTo: Contact | undefined,
+  erasedAt: Instant = deps.now(),
 ): Promise<Change[]> => {
   const { programmeId, personId, version } = erasure;
-  const erasedAt = deps.now();
   const begun = { ...erasure, state: 'erasing' as const, erasedAt, receiptTo };
   const mailbox = await mailboxes.get(deps.table, programmeId, personId);
   return [
