@@ -11,6 +11,8 @@ import { choosingOpen } from './choosing-open.tsx';
 import { confirmAddress } from './confirm-address.tsx';
 import { confirmAwayday } from './confirm-awayday.tsx';
 import { cycleSummary } from './cycle-summary.tsx';
+import { erasureNotice } from './erasure-notice.tsx';
+import { erasureReceipt } from './erasure-receipt.tsx';
 import { freshLink } from './fresh-link.tsx';
 import { impactSummary } from './impact-summary.tsx';
 import { invitation } from './invitation.tsx';
@@ -71,4 +73,6 @@ export const mails: Record<MailName, Mail> = {
   'address-changed': addressChanged,
   'confirm-address': confirmAddress,
   'next-round': nextRound,
+  'erasure-notice': erasureNotice,
+  'erasure-receipt': erasureReceipt,
 };

@@ -86,7 +86,7 @@ export const invitation: Mail = {
           <Lead>Six things that make it work</Lead>
           <Steps items={SIX_ELEMENTS} />
           <Lead>Your words</Lead>
-          <P>{retentionSentence()}</P>
+          <P>{retentionSentence(known(context.programme, 'programme', context))}</P>
         </>
       ),
       why: `You get this because you are one of the leaders invited to ${programme.name} at ${programme.organisation}.`,

@@ -50,6 +50,10 @@ export interface MailContext {
   readonly privateFrom?: Instant;
   /** Their address is not confirmed yet: the version of the roster under which they were asked. */
   readonly unconfirmed?: number;
+  /** An administrator has announced to erase them: until when they have notice. Absent once that was taken back. */
+  readonly noticeUntil?: Instant;
+  /** When they were erased (their receipt). */
+  readonly erasedAt?: Instant;
   /** Of mails that could not be delivered (mail 21). */
   readonly failures: number;
   /** How the cycle stands, in numbers alone (mail 20). */

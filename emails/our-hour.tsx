@@ -53,7 +53,7 @@ const sentences = (news: News, names: string, when: string): string[] =>
       'The attached entry takes the place of the one you have. If your calendar has not followed yet, open it.',
     ],
     cancelled: [
-      `Your hour with ${names} on ${when} is cancelled.`,
+      `Your hour${names && ` with ${names}`} on ${when} is cancelled.`,
       'The attached entry takes it out of your calendar.',
     ],
   })[news];
@@ -92,7 +92,7 @@ export const ourHour: Mail = {
     const [first, second] = sentences(news, names, when);
     return {
       subject: `${SUBJECTS[news]}: ${shortly(session.at, timeZone)}`,
-      preview: `With ${names}. ${PREVIEWS[news]}`,
+      preview: `${names && `With ${names}. `}${PREVIEWS[news]}`,
       body: (
         <>
           <P>{hello(context)}</P>

@@ -36,7 +36,7 @@ export const ownSummary: Mail = {
         </>
       ),
       button: 'See my six months',
-      details: <P>{retentionSentence()}</P>,
+      details: <P>{retentionSentence(known(context.programme, 'programme', context))}</P>,
       why: `You get this because you took part in this round of ${known(context.programme, 'programme', context).name}.`,
     };
   },

@@ -66,7 +66,9 @@ const WORDS: Record<Turn, (context: MailContext) => Words> = {
   'two-of-three-stay': (context) => {
     const { pair, partners } = context;
     const staying = namesOf(partnersOf(context));
-    const gone = namesOf(partners.filter(({ personId }) => pair?.formerMembers.includes(personId)));
+    const gone = namesOf(
+      partners.filter(({ personId, erased }) => !erased && pair?.formerMembers.includes(personId)),
+    );
     return {
       subject: 'Your coaching trio is now a pair',
       preview: `You and ${staying} go on together. Your hour stays as agreed.`,

@@ -58,7 +58,7 @@ export const sixMonths: Mail = {
               'You would tell it at the Awayday, in your own words.',
             ]}
           />
-          <P>{retentionSentence()}</P>
+          <P>{retentionSentence(known(context.programme, 'programme', context))}</P>
         </>
       ),
       why: `You get this because you take part in this round of ${known(context.programme, 'programme', context).name}.`,

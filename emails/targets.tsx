@@ -59,7 +59,7 @@ export const targets: Mail = {
             ]}
           />
           <P>Nobody else, and that goes for whoever runs the programme, too.</P>
-          <P>{retentionSentence()}</P>
+          <P>{retentionSentence(known(context.programme, 'programme', context))}</P>
         </>
       ),
       why: `You get this because ${namesOf([{ knownAs: 'you' }, ...partners])} are coaching partners in ${known(context.programme, 'programme', context).name}.`,

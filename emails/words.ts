@@ -32,9 +32,11 @@ export const lengthOf = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): string 
 export const beganLate = ({ cycle, me }: MailContext): boolean =>
   cycle !== undefined && startedLate(cycle, me?.pairedAt);
 
-/** The partners, without whoever left a pair of three. */
+/** The partners, without whoever left a pair of three, or was erased: nothing names them any more. */
 export const partnersOf = ({ partners, pair }: Pick<MailContext, 'partners' | 'pair'>): Seat[] =>
-  partners.filter(({ personId }) => pair === undefined || pair.members.includes(personId));
+  partners.filter(
+    ({ personId, erased }) => !erased && (pair === undefined || pair.members.includes(personId)),
+  );
 
 /** Of an administrator we may know nothing but the address. */
 export const hello = ({ me, recipient }: MailContext): string => {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type CycleMonth, cycleMonths, type GuideMonth, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
+import { type RetentionMonths, USUAL_RETENTION } from './retention.ts';
 import { cycleDaysLater, type Standstill } from './standstill.ts';
 import {
+  addMonths,
   atLocalTime,
   EVENING,
   isWorkingDay,
@@ -32,6 +34,7 @@ export const Step = z.enum([
   'confirm-awayday',
   'ask-summary-approval',
   'close-cycle',
+  'forget-words',
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -49,6 +52,8 @@ export interface CalendarInput {
   pauses?: WorkingDays['pauses'];
   /** Those of them that moved the dates. */
   standstills?: readonly Pick<Standstill, 'from' | 'days'>[] | undefined;
+  /** How long private words outlast the cycle; as usual where nothing is said. */
+  retentionMonths?: RetentionMonths | undefined;
 }
 
 export interface CalendarEntry {
@@ -241,5 +246,10 @@ function towardsTheNextAwayday(input: CalendarInput): CalendarEntry[] {
       'The sponsor reads and approves the note that goes out with the summary',
     ),
     entry('close-cycle', morningOf(nextAwayday, input), 'The next Awayday: the summary reaches everyone'),
+    entry(
+      'forget-words',
+      morningOf(addMonths(nextAwayday, input.retentionMonths ?? USUAL_RETENTION), input),
+      'What leaders wrote in private is deleted',
+    ),
   ];
 }

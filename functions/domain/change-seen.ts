@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Cycle } from './cycle.ts';
+import { type Cycle, isClosedToWords } from './cycle.ts';
 import { cycleMonths } from './cycle-months.ts';
 import type { Growth, GrowthTarget } from './growth-target.ts';
 import { Id, Instant, type PlainDate, type Refusal, refuse } from './values.ts';
@@ -57,9 +57,9 @@ export const asksAgainFrom = (cycle: Pick<Cycle, 'awayday' | 'nextAwayday'>): Pl
 
 /** Can colleagues be asked on this day? From month 5 on, until the round closes. */
 export const whetherToAsk = (
-  cycle: Pick<Cycle, 'state' | 'awayday' | 'nextAwayday'>,
+  cycle: Pick<Cycle, 'state' | 'forgottenAt' | 'awayday' | 'nextAwayday'>,
   today: PlainDate,
 ): Refusal<'cycle-closed' | 'too-early'> | undefined => {
-  if (cycle.state === 'closed' || cycle.state === 'cancelled') return refuse('cycle-closed');
+  if (isClosedToWords(cycle) || cycle.state === 'cancelled') return refuse('cycle-closed');
   return today < asksAgainFrom(cycle) ? refuse('too-early') : undefined;
 };

@@ -57,6 +57,8 @@ export const Cycle = z.object({
   choosingClosedAt: Instant.optional(),
   closedAt: Instant.optional(),
   summarySentAt: Instant.optional(),
+  /** When the words of this cycle were deleted: none are taken any more. */
+  forgottenAt: Instant.optional(),
   /** Frozen when the cycle closes. */
   totals: CycleTotals.optional(),
   version: z.number().int(),
@@ -70,3 +72,7 @@ export const isLived = ({ state }: Pick<Cycle, 'state'>): boolean =>
 /** Can leaders still say yes or "not this time"? Until choosing closes. */
 export const takesAnswers = (cycle: Pick<Cycle, 'state'>): boolean =>
   cycle.state === 'announced' || cycle.state === 'choosing';
+
+/** Are private words of this cycle kept no more, or will none be added? */
+export const isClosedToWords = ({ state, forgottenAt }: Pick<Cycle, 'state' | 'forgottenAt'>): boolean =>
+  state === 'closed' || forgottenAt !== undefined;

@@ -6,7 +6,6 @@ import {
   type TargetInput,
   writeTarget,
 } from './growth-target.ts';
-import { isForgotten } from './retention.ts';
 import { type Instant, isRefusal, type Refusal, refuse } from './values.ts';
 
 /** The targets of the latest earlier cycle in which this leader wrote any. */
@@ -22,15 +21,14 @@ export const earlierCycles = (cycle: number): number[] =>
   Array.from({ length: Math.max(0, cycle - 1) }, (_, index) => index + 1);
 
 /**
- * What a leader may take up again. Nothing comes along by itself, nothing that is to be forgotten by now is offered, and
- * what was let go once stays so, however many cycles lie between.
+ * What a leader may take up again. Nothing comes along by itself, and what was let go once stays so, however many cycles
+ * lie between.
  */
 export const lastTimeOf = (
   earlier: readonly Growth[],
   growth: Pick<Growth, 'decidedOn'> | undefined,
-  now: Instant,
 ): LastTime | undefined => {
-  const kept = earlier.filter((it) => !isForgotten(it, now)).sort((a, b) => b.cycle - a.cycle);
+  const kept = [...earlier].sort((a, b) => b.cycle - a.cycle);
   const latest = kept.find(({ targets }) => targets.length > 0);
   if (!latest) return undefined;
   const decided = new Set([growth, ...kept].flatMap((it) => it?.decidedOn ?? []));

@@ -49,6 +49,8 @@ const KEEPS: Record<MailName, Keeps> = {
   'approve-note': 'while-wanted',
   'awayday-moved': 'while-wanted',
   'confirm-address': 'while-wanted',
+  'erasure-notice': 'while-wanted',
+  'erasure-receipt': 'not-at-all',
   'next-round': 'while-wanted',
   'programme-paused': 'while-wanted',
   'pair-ended': A_MONTH,

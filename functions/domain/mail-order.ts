@@ -38,6 +38,8 @@ export const MailName = z.enum([
   'address-changed', // 24
   'confirm-address', // 24
   'next-round', // 24
+  'erasure-notice', // 24
+  'erasure-receipt', // 24
 ]);
 export type MailName = z.infer<typeof MailName>;
 

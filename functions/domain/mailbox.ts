@@ -26,6 +26,8 @@ export const Mailbox = z.object({
   privateFrom: Instant.optional(),
   /** The new address has not been confirmed from there: since when it stands, and under which version of the roster. */
   unconfirmed: z.object({ since: Instant, asked: z.number().int() }).optional(),
+  /** From then on nothing is sent to them, and nothing about their address is written down any more. */
+  erasedAt: Instant.optional(),
   version: z.number().int(),
 });
 export type Mailbox = z.infer<typeof Mailbox>;

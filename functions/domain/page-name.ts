@@ -25,6 +25,8 @@ const PAGES = [
     'my-cycles',
     'from-my-partner',
     'mails',
+    'data',
+    'erase',
   ],
   ...['targets', 'target/:id', 'target/:id/close', 'target/:id/settle', 'target/:id/try-out'],
   'target/:id/again',

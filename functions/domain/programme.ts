@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Pause } from './pause.ts';
+import { RetentionMonths, USUAL_RETENTION } from './retention.ts';
 import { Id, Instant, PlainDate } from './values.ts';
 
 export const Contact = z.object({ name: z.string(), email: z.string() });
@@ -16,6 +17,8 @@ export const Programme = z.object({
   quietDays: z.array(PlainDate),
   /** Those that are over, too: calendars are reckoned with them. */
   pauses: z.array(Pause).optional(),
+  /** How long private words outlast their round. */
+  retentionMonths: RetentionMonths.default(USUAL_RETENTION),
   /** 0 until a first roster is confirmed; readers of the roster follow it. */
   rosterVersion: z.number().int(),
   /** The newest cycle that was planned; 0 when none was. */

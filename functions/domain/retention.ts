@@ -1,18 +1,33 @@
-import { after, DAY, type Instant } from './values.ts';
+import * as z from 'zod';
+import { addDays } from './working-days.ts';
+
+/** For how many months after a round has closed private words are kept: what a programme may choose. */
+export const RETENTIONS = [6, 12, 18, 24] as const;
+export const RetentionMonths = z.union([z.literal(6), z.literal(12), z.literal(18), z.literal(24)]);
+export type RetentionMonths = z.infer<typeof RetentionMonths>;
 
 /**
  * Private words outlast the round they were written in and the one that follows, so that a leader can look back
  * while choosing what to work on next; then nobody needs them any more.
  */
-const DAYS_KEPT = 365;
+export const USUAL_RETENTION = 12 satisfies RetentionMonths;
 
-/** When a private word is forgotten: a year after its owner last changed it. */
-export const forgottenAt = (writtenAt: Instant): Instant => after(writtenAt, DAYS_KEPT * DAY);
+const SPAN: Record<RetentionMonths, string> = {
+  6: 'six months',
+  12: 'a year',
+  18: 'a year and a half',
+  24: 'two years',
+};
 
-/** Checked on reading, because the table may take days to delete what has expired. */
-export const isForgotten = ({ writtenAt }: { readonly writtenAt: Instant }, now: Instant): boolean =>
-  now >= forgottenAt(writtenAt);
+/** "a year" */
+export const retentionSpan = (months: RetentionMonths): string => SPAN[months];
 
 /** What leaders are told before they write a private word, in mails and on pages alike. */
-export const retentionSentence = (): string =>
-  'What you write in private is yours alone. We keep it for a year after you last changed it, and then delete it.';
+export const retentionSentence = ({ retentionMonths }: { retentionMonths: RetentionMonths }): string =>
+  `What you write in private is yours alone. We keep it until ${SPAN[retentionMonths]} after the round has closed, and then delete it.`;
+
+/** For so long the table can be taken back to what it was: what was deleted lies in its backups until then, and no longer. */
+export const BACKUP_DAYS = 35;
+
+/** The last day on which backups hold what was deleted on this one. */
+export const backupsUntil = (deletedOn: string): string => addDays(deletedOn, BACKUP_DAYS);

@@ -34,6 +34,8 @@ export const Seat = z.object({
   wouldLikeAWord: z.boolean().optional(),
   /** Left the organisation, or the roster. */
   left: z.boolean(),
+  /** Everything about them was erased: what is left of the seat is what others' pages and the counts need. */
+  erased: z.boolean().optional(),
   version: z.number().int(),
 });
 export type Seat = z.infer<typeof Seat>;
@@ -58,3 +60,27 @@ export const allPartnersOf = ({ partnerIds, formerly = [] }: Seat): string[] => 
 export const takesPart = (seat: Seat): boolean => seat.answer === 'taking-part' && !seat.left;
 
 export const isFree = (seat: Seat): boolean => takesPart(seat) && seat.pairId === undefined;
+
+/** What others read where a name stood. */
+export const SOMEBODY = { name: 'Somebody who has left', knownAs: 'somebody who has left' } as const;
+
+/** The seat of somebody who was erased: in which pairs it was and what it had answered, and nothing of who held it. */
+export const erasedSeat = ({
+  programmeId,
+  cycle,
+  personId,
+  answer,
+  pairId,
+  partnerIds,
+  formerly,
+  version,
+}: Seat): Seat => ({
+  ...{ programmeId, cycle, personId, answer, pairId, partnerIds, formerly, version },
+  ...SOMEBODY,
+  email: '',
+  functions: [],
+  declinedBy: [],
+  choosingAgain: false,
+  left: true,
+  erased: true,
+});

@@ -55,6 +55,26 @@ export const changeOf = {
     key: keyOf(key),
     write: (TableName) => ({ Delete: { TableName, Key: toAttributes(keyOf(key)), ...versionIs(version) } }),
   }),
+  /** Sets these attributes of what is there, and leaves the others: for items without a version. */
+  amend: (key: Key, attributes: Record<string, unknown>): Change => {
+    const names = Object.keys(attributes);
+    return {
+      onceOnly: false,
+      key: keyOf(key),
+      write: (TableName) => ({
+        Update: {
+          TableName,
+          Key: toAttributes(keyOf(key)),
+          UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+          ExpressionAttributeValues: toAttributes(
+            Object.fromEntries(names.map((name) => [`:${name}`, attributes[name]])),
+          ),
+        },
+      }),
+    };
+  },
   /** What is there stays readable until the table forgets it then. */
   expire: (key: Key, expiresAtSeconds: number): Change => ({
     onceOnly: false,

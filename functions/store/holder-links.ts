@@ -10,9 +10,10 @@ import { queryPartition, type Table } from './table.ts';
 export const heldLinkChange = (
   { programmeId, personId, linkId }: Pick<Link, 'programmeId' | 'personId' | 'linkId'>,
   expiresAtSeconds: number,
+  mail?: string,
 ): Change[] =>
   programmeId && personId
-    ? [changeOf.overwrite({ ...keys.heldLink(programmeId, personId, linkId), expiresAtSeconds })]
+    ? [changeOf.overwrite({ ...keys.heldLink(programmeId, personId, linkId), expiresAtSeconds, mail })]
     : [];
 
 export const heldLinkGone = (programmeId: string, holder: string, linkId: string): Change =>
@@ -20,3 +21,14 @@ export const heldLinkGone = (programmeId: string, holder: string, linkId: string
 
 export const heldLinks = async (table: Table, programmeId: string, holder: string): Promise<string[]> =>
   (await queryPartition(table, partitions.heldLinks(programmeId, holder))).map(({ sk }) => String(sk));
+
+/** With which mail each of them went, where it went with one. */
+export const heldWithMail = async (
+  table: Table,
+  programmeId: string,
+  holder: string,
+): Promise<{ linkId: string; mail: string | undefined }[]> =>
+  (await queryPartition(table, partitions.heldLinks(programmeId, holder))).map(({ sk, mail }) => ({
+    linkId: String(sk),
+    mail: typeof mail === 'string' ? mail : undefined,
+  }));

@@ -16,6 +16,8 @@ const cyclePartition = (programmeId: string, cycle: number) => `CYCLE#${programm
 
 export const partitions = {
   programmes: 'PROGRAMMES',
+  /** One list for all programmes: after a restore it is read as a whole. */
+  erasures: 'ERASURES',
   programme: (programmeId: string) => `PROGRAMME#${programmeId}`,
   roster: (programmeId: string) => `ROSTER#${programmeId}`,
   cycle: cyclePartition,
@@ -41,6 +43,10 @@ const padded = (n: number) => String(n).padStart(4, '0');
 export const keys = {
   programme: (programmeId: string): Key => ({ pk: partitions.programme(programmeId), sk: 'PROGRAMME' }),
   programmeListing: (programmeId: string): Key => ({ pk: partitions.programmes, sk: programmeId }),
+  erasure: (programmeId: string, personId: string): Key => ({
+    pk: partitions.erasures,
+    sk: `${programmeId}#${personId}`,
+  }),
   history: (programmeId: string, cycle: number): Key => ({
     pk: partitions.programme(programmeId),
     sk: `HISTORY#${padded(cycle)}`,

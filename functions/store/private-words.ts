@@ -3,72 +3,53 @@ import { ChangeWords } from '../domain/change-seen.ts';
 import { Growth, type GrowthTarget, shownToPartner } from '../domain/growth-target.ts';
 import { Insight, MonthNote } from '../domain/insight.ts';
 import { LookBack } from '../domain/look-back.ts';
-import { forgottenAt, isForgotten } from '../domain/retention.ts';
-import type { Instant } from '../domain/values.ts';
 import { entity } from './entity.ts';
-import { keys, partitions } from './keys.ts';
+import { type Key, keys, partitions } from './keys.ts';
 import { queryPartition, type Table } from './table.ts';
-
-/** The table's own clean-up follows what leaders were promised; reads hold to it in the meantime. */
-const forgottenInTime = ({ writtenAt }: { writtenAt: Instant }) => ({
-  expiresAtSeconds: Math.ceil(Date.parse(forgottenAt(writtenAt)) / 1000),
-});
 
 /**
  * Words that leaders wrote for themselves. Only the leader's own private pages and steps may import this file;
  * the linter keeps administrator, sponsor, facilitator and board code away from it.
  */
-export const monthNotes = entity(
-  'month-note',
-  MonthNote,
-  keys.monthNote,
-  (it) => [it.programmeId, it.cycle, it.personId, it.month],
-  forgottenInTime,
-);
+export const monthNotes = entity('month-note', MonthNote, keys.monthNote, (it) => [
+  it.programmeId,
+  it.cycle,
+  it.personId,
+  it.month,
+]);
 
-export const insights = entity(
-  'insight',
-  Insight,
-  keys.insight,
-  (it) => [it.programmeId, it.cycle, it.personId, it.insightId],
-  forgottenInTime,
-);
+export const insights = entity('insight', Insight, keys.insight, (it) => [
+  it.programmeId,
+  it.cycle,
+  it.personId,
+  it.insightId,
+]);
 
 /** How big an improvement a leader sees. */
-export const lookBacks = entity(
-  'look-back',
-  LookBack,
-  keys.lookBack,
-  (it) => [it.programmeId, it.cycle, it.personId],
-  forgottenInTime,
-);
+export const lookBacks = entity('look-back', LookBack, keys.lookBack, (it) => [
+  it.programmeId,
+  it.cycle,
+  it.personId,
+]);
 
 /** Targets and try-outs: one item for each leader and cycle. */
-export const growths = entity(
-  'growth',
-  Growth,
-  keys.growth,
-  (it) => [it.programmeId, it.cycle, it.personId],
-  forgottenInTime,
-);
+export const growths = entity('growth', Growth, keys.growth, (it) => [it.programmeId, it.cycle, it.personId]);
 
 /** What a colleague was asked and answered, under the leader who asked. */
-export const adviceWords = entity(
-  'advice-words',
-  AdviceWords,
-  keys.adviceWords,
-  (it) => [it.programmeId, it.cycle, it.personId, it.requestId],
-  forgottenInTime,
-);
+export const adviceWords = entity('advice-words', AdviceWords, keys.adviceWords, (it) => [
+  it.programmeId,
+  it.cycle,
+  it.personId,
+  it.requestId,
+]);
 
 /** What a colleague was asked of a change and what they have seen, under the leader who asked. */
-export const changeWords = entity(
-  'change-words',
-  ChangeWords,
-  keys.changeWords,
-  (it) => [it.programmeId, it.cycle, it.personId, it.requestId],
-  forgottenInTime,
-);
+export const changeWords = entity('change-words', ChangeWords, keys.changeWords, (it) => [
+  it.programmeId,
+  it.cycle,
+  it.personId,
+  it.requestId,
+]);
 
 export interface PrivateWords {
   readonly growth: Growth | undefined;
@@ -86,19 +67,17 @@ export const loadPrivateWords = async (
   programmeId: string,
   cycle: number,
   personId: string,
-  now: Instant,
 ): Promise<PrivateWords> => {
-  const kept = (it: { writtenAt: Instant }) => !isForgotten(it, now);
   const items = await queryPartition(table, partitions.privateWords(programmeId, cycle, personId));
   const growth = items.find(growths.is);
   const lookBack = items.find(lookBacks.is);
   return {
-    growth: growth && [growths.parse(growth)].find(kept),
-    advice: items.filter(adviceWords.is).map(adviceWords.parse).filter(kept),
-    changes: items.filter(changeWords.is).map(changeWords.parse).filter(kept),
-    notes: items.filter(monthNotes.is).map(monthNotes.parse).filter(kept),
-    insights: items.filter(insights.is).map(insights.parse).filter(kept),
-    lookBack: lookBack && [lookBacks.parse(lookBack)].find(kept),
+    growth: growth && growths.parse(growth),
+    advice: items.filter(adviceWords.is).map(adviceWords.parse),
+    changes: items.filter(changeWords.is).map(changeWords.parse),
+    notes: items.filter(monthNotes.is).map(monthNotes.parse),
+    insights: items.filter(insights.is).map(insights.parse),
+    lookBack: lookBack && lookBacks.parse(lookBack),
   };
 };
 
@@ -119,13 +98,8 @@ export const sharedByPartner = async (
   cycle: number,
   partnerId: string,
   readerId: string,
-  now: Instant,
 ): Promise<SharedByPartner> => {
-  const {
-    growth,
-    advice,
-    insights: lessons,
-  } = await loadPrivateWords(table, programmeId, cycle, partnerId, now);
+  const { growth, advice, insights: lessons } = await loadPrivateWords(table, programmeId, cycle, partnerId);
   return {
     targets: shownToPartner(growth, readerId).map(({ targetId, habit, why, dial }) => ({
       targetId,
@@ -140,3 +114,15 @@ export const sharedByPartner = async (
     insights: lessons.filter((it) => it.sharing === 'pair' && it.sharedWith?.includes(readerId)),
   };
 };
+
+/** Where every private item of one leader in one cycle lies, with the team's copy of a lesson that has one. */
+export const privateItems = async (
+  table: Table,
+  programmeId: string,
+  cycle: number,
+  personId: string,
+): Promise<{ key: Key; sharedId: string | undefined }[]> =>
+  (await queryPartition(table, partitions.privateWords(programmeId, cycle, personId))).map((item) => ({
+    key: { pk: String(item.pk), sk: String(item.sk) },
+    sharedId: insights.is(item) ? insights.parse(item).sharedId : undefined,
+  }));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RosterPerson, RosterProblem } from '../domain/roster.ts';
+import { normaliseEmail, RosterPerson, RosterProblem } from '../domain/roster.ts';
 import { Id } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
 import { commit } from './commit.ts';
@@ -155,3 +155,40 @@ export const everythingOfRosters = async (
     items: items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
   };
 };
+
+/** Items of the roster are large: so many together stay well within what one transaction may hold. */
+const TRACES_AT_ONCE = 10;
+
+/**
+ * What takes one person out of every version of the roster, some of it at a time: their own entry, and their address
+ * where they are somebody's manager. An upload that names them and waits to be confirmed is dropped: it can be made again.
+ */
+export const rosterTraces = async (
+  table: Table,
+  programmeId: string,
+  personId: string,
+  addresses: ReadonlySet<string>,
+): Promise<Change[]> => {
+  const isTheirs = (address: string | undefined) =>
+    address !== undefined && addresses.has(normaliseEmail(address));
+  const without = ({ managerEmail, ...person }: RosterPerson): RosterPerson =>
+    isTheirs(managerEmail) ? person : { ...person, managerEmail };
+  const items = (await queryPartition(table, partitions.roster(programmeId))).flatMap((item) => {
+    const people = Chunk.safeParse(item).data?.people;
+    return people ? [{ key: { pk: String(item.pk), sk: String(item.sk) }, people }] : [];
+  });
+  const names = ({ people }: { people: readonly RosterPerson[] }) =>
+    people.some((it) => it.personId === personId || isTheirs(it.email) || isTheirs(it.managerEmail));
+  const staged = items.filter(({ key }) => key.sk.startsWith('STAGED#'));
+  const uploads = new Set(staged.filter(names).map(({ key }) => uploadOf(key)));
+  return [
+    ...staged.filter(({ key }) => uploads.has(uploadOf(key))).map(({ key }) => changeOf.forget(key)),
+    ...items
+      .filter((item) => !staged.includes(item) && names(item))
+      .map(({ key, people }) =>
+        changeOf.amend(key, { people: people.filter((it) => it.personId !== personId).map(without) }),
+      ),
+  ].slice(0, TRACES_AT_ONCE);
+};
+
+const uploadOf = ({ sk }: Key): string => sk.slice(0, -4);

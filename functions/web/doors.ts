@@ -31,6 +31,9 @@ const BEHIND: Readonly<Record<string, Door>> = {
   'my-cycles': 'private',
   'from-my-partner': 'private',
   mails: 'private',
+  data: 'private',
+  'data.json': 'private',
+  erase: 'private',
   targets: 'private',
   target: 'private',
   'try-out': 'private',
@@ -50,6 +53,8 @@ const BEHIND: Readonly<Record<string, Door>> = {
 export const doorOf = (path: string): Door => {
   const [, top, , word = '', below] = path.split('/');
   if (top === 'admin') return 'administrator';
+  // A receipt, whose holder has no link any more.
+  if (top === 'erased') return 'private';
   if (top !== 'p') return 'everyday';
   // `/ask/<id>` asks for a partner; `/ask` alone asks for advice.
   if (word === 'ask' && below === undefined) return 'private';

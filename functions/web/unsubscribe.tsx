@@ -59,7 +59,7 @@ const pausedPage = (c: PageContext): Promise<Response> =>
       </Done>
       <p>
         To have them back, open any link in a mail from us, or <a href="/lost">have one sent to you</a>. At
-        the foot of its page, “Open my private pages” leads to “my mails”, where you can resume them.
+        the foot of its page, “Open my private pages” leads to “my mails and data”, where you can resume them.
       </p>
     </>,
   );

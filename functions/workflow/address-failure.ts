@@ -39,6 +39,8 @@ export const failing = async (
     mailboxes.get(deps.table, programmeId, holder),
   ]);
   if (!programme) return { outcome: 'unknown', changes: [] };
+  // Of somebody who was erased nothing is written down any more, however late the news comes.
+  if (mailbox?.erasedAt) return { outcome: 'unknown', changes: [] };
   // A bounce at the address before says nothing of the one on record.
   if (mailbox?.formerAddress === address) return { outcome: 'known', changes: [] };
   if (mailbox?.failing?.address === address) return { outcome: 'known', changes: [] };

@@ -1,12 +1,20 @@
-import { isUnanswered, isWaiting, LAPSES_AFTER_DAYS, NUDGE_AFTER_DAYS } from '../domain/advice.ts';
+import {
+  type AdviceRequest,
+  isUnanswered,
+  isWaiting,
+  LAPSES_AFTER_DAYS,
+  NUDGE_AFTER_DAYS,
+} from '../domain/advice.ts';
 import { isLived } from '../domain/cycle.ts';
 import { mailRow } from '../domain/outbox.ts';
+import type { Programme } from '../domain/programme.ts';
 import { localDate } from '../domain/working-days.ts';
 import { adviceRequests, allRequests } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, programmes } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { adviceInSoon, isOlderThan } from './advice-days.ts';
+import type { Deps } from './deps.ts';
 import { noLongerOpen, requestMail } from './open-request.ts';
 import { rowIdOf } from './row-ids.ts';
 import type { ChunkOf } from './steps.ts';
@@ -70,6 +78,23 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
   const chunk = due
     .filter((request, index) => due.findIndex(({ adviserId }) => adviserId === request.adviserId) === index)
     .slice(0, REQUESTS_AT_ONCE);
+  const changes = await lapsed(deps, programme, cycle, requests, chunk);
+  return due.length > chunk.length ? { changes, next: `${due.length - chunk.length} left` } : { changes };
+};
+
+/**
+ * These requests lapse, of each adviser one at most; whoever waits for nobody any more hears of the answers they have.
+ * @param tells whether this leader is told
+ */
+export const lapsed = async (
+  deps: Deps,
+  programme: Programme,
+  cycle: number,
+  requests: readonly AdviceRequest[],
+  chunk: readonly AdviceRequest[],
+  tells: (fromId: string) => boolean = () => true,
+): Promise<Change[]> => {
+  const { programmeId } = programme;
   const changes: Change[] = [];
   const lapsing = new Set(chunk.map(({ requestId }) => requestId));
   for (const request of chunk) {
@@ -79,8 +104,9 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
     );
   }
   for (const asks of ['advice', 'change'] as const) {
-    const lapsed = chunk.filter((request) => request.asks === asks);
-    for (const fromId of new Set(lapsed.map((request) => request.fromId))) {
+    const these = chunk.filter((request) => request.asks === asks);
+    for (const fromId of new Set(these.map((request) => request.fromId))) {
+      if (!tells(fromId)) continue;
       const theirs = requests.filter(
         (it) => it.fromId === fromId && it.asks === asks && it.state !== 'withdrawn',
       );
@@ -91,5 +117,5 @@ export const lapseAdvice: ChunkOf = async (deps, { programmeId, cycle = 0 }) => 
         changes.push(...(await adviceInSoon(deps, programme, { programmeId, cycle }, fromId, answers)));
     }
   }
-  return due.length > chunk.length ? { changes, next: `${due.length - chunk.length} left` } : { changes };
+  return changes;
 };

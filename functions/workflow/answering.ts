@@ -1,4 +1,5 @@
 import type { AdviceRequest } from '../domain/advice.ts';
+import { isClosedToWords } from '../domain/cycle.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { adviceRequests, requestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
@@ -57,7 +58,7 @@ export const answering = <Done extends string>(
     ]);
     if (!cycle || !request || request.adviserId !== adviserId || adviser?.left)
       return refusedAnswer('no-such-request');
-    if (cycle.state === 'closed') return refusedAnswer('cycle-closed');
+    if (isClosedToWords(cycle)) return refusedAnswer('cycle-closed');
     if (request.state === 'withdrawn') return refusedAnswer('withdrawn');
     return decide(request);
   });

@@ -6,6 +6,7 @@ import {
   isUnanswered,
   requestIdOf,
 } from '../domain/advice.ts';
+import { isClosedToWords } from '../domain/cycle.ts';
 import { alive, talkedOver } from '../domain/growth-target.ts';
 import { LONGEST_NOTE } from '../domain/partner-choice.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
@@ -45,7 +46,7 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
       changeRequestsFrom(deps.table, programmeId, cycle, personId),
     ]);
     if (!view?.pair) return refused('not-in-a-pair');
-    if (view.cycle.state === 'closed') return refused('cycle-closed');
+    if (isClosedToWords(view.cycle)) return refused('cycle-closed');
     if (!growth || alive(growth).length === 0) return refused('no-target');
     if (talkedOver(growth).length === 0) return refused('not-talked-over');
     const against = checkAdvisers(view.me, ids, asked);

@@ -91,12 +91,23 @@ const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Pro
 const MONTHLY = new Set<Mail['name']>(['targets', 'month-note', 'six-months', 'try-out']);
 
 /** What comes to those, too, who want no mails: they asked for it, or it is their own protection. */
-const ALWAYS = new Set<Mail['name']>(['fresh-link', 'sign-in', 'address-changed', 'confirm-address']);
+const ALWAYS = new Set<Mail['name']>([
+  'fresh-link',
+  'sign-in',
+  'address-changed',
+  'confirm-address',
+  'erasure-notice',
+  'erasure-receipt',
+]);
+
+/** What goes where nobody reads here any more: an address that is no longer on record, or somebody who is erased. */
+const OPENS_NOTHING = new Set<Mail['name']>(['address-changed', 'erasure-receipt']);
 
 /** What stops this mail, by name. The wishes of leaders come before the mail's own reasons. */
 const stoppedBy = (mail: Mail, { context, mailbox }: LoadedMail): string | undefined => {
   if (mailbox?.failing?.address === context.recipient.email && !mayWait(context.order))
     return 'address-failing';
+  if (mailbox?.erasedAt && mail.name !== 'erasure-receipt') return 'erased';
   const asked = ALWAYS.has(mail.name);
   if (mailbox?.preference === 'stopped' && !asked) return 'stopped';
   if (mailbox?.preference === 'paused' && mail.manner === 'prompt') return 'paused';
@@ -172,20 +183,23 @@ const withLinks = async (
   const { baseUrl } = deps.settings;
   const page = mail.page(draft);
   if (context.order.sampleFor) return { ...context, urls: { button: `${baseUrl}/l/sample/${page}` } };
-  // What goes to an address that is no longer on record opens nothing.
-  if (mail.name === 'address-changed') return draft;
+  if (OPENS_NOTHING.has(mail.name)) return draft;
   const scope = mail.scope(draft);
   if (scope === 'administrator-sign-in' && mail.name !== 'sign-in') {
     // Read hours later, a sign-in link would be dead: the page itself asks for the address, and comes back here.
     return { ...context, urls: { button: `${baseUrl}/admin/${page}` } };
   }
-  const link = mintLink(deps, {
-    scope,
-    programmeId: context.order.programmeId,
-    cycle: context.order.cycle,
-    personId: holder,
-    requestId: scope === 'advice' ? context.order.requestId : undefined,
-  });
+  const link = mintLink(
+    deps,
+    {
+      scope,
+      programmeId: context.order.programmeId,
+      cycle: context.order.cycle,
+      personId: holder,
+      requestId: scope === 'advice' ? context.order.requestId : undefined,
+    },
+    mail.name,
+  );
   await writeEach(deps.table, [link.change, ...link.held]);
   const urls = { button: `${baseUrl}/l/${link.token}/${page}` };
   if (context.order.to.kind !== 'leader') return { ...context, urls };

@@ -235,5 +235,9 @@ export const DUE_STEPS: Record<string, DueStep> = {
     due.cycle.nextAwaydayConfirmed ? [] : toOrganisers(deps, due, 'confirm-awayday', false),
   'ask-summary-approval': async (deps, { programme, cycle }) =>
     cycle.summaryNote.approvedAt ? [] : approvalChanges(deps, programme, cycle, 'summary'),
+  'forget-words': async (deps, due) => [
+    cycles.replace({ ...due.cycle, forgottenAt: deps.now() }),
+    fanOutStep(deps, due, 'forget-words'),
+  ],
   'close-cycle': async (deps, { cycle }) => closing(deps, cycle),
 };

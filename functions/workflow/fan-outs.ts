@@ -64,7 +64,7 @@ const ifNoTargets: FanOut['instead'] = async (deps, _order, { programmeId, cycle
   wroteTargets(await growths.get(deps.table, programmeId, cycle, personId)) ? [] : undefined;
 
 const ifNothingWritten: FanOut['instead'] = async (deps, _order, { programmeId, cycle, personId }) => {
-  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now());
+  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId);
   return words.insights.length > 0 ? [] : undefined;
 };
 
@@ -80,7 +80,6 @@ const ifNothingOfTheirs: FanOut['instead'] = async (
     programmeId,
     cycle,
     personId,
-    deps.now(),
   );
   return growth || advice.length + notes.length + insights.length > 0 ? undefined : [];
 };

@@ -37,7 +37,8 @@ export const fireOccurrence = (deps: Deps, input: ScheduledInput): Promise<Fired
     }
     const step = DUE_STEPS[occurrence.step];
     if (!step) throw new Error(`There is no step called ${occurrence.step}.`);
-    const changes = cycle.state === 'cancelled' ? [] : await step(deps, { programme, cycle, occurrence });
+    const isOff = cycle.state === 'cancelled' && occurrence.step !== 'forget-words';
+    const changes = isOff ? [] : await step(deps, { programme, cycle, occurrence });
     return {
       outcome: 'done',
       changes: [...withoutOwn(changes, occurrence), occurrences.replace({ ...occurrence, state: 'done' })],

@@ -49,6 +49,6 @@ const withPast = (
       deps.table,
       earlierCycles(cycle).map((number) => [programmeId, number, personId] as const),
     );
-    const past = lastTimeOf(earlier, growth, deps.now())?.targets.find((it) => it.targetId === targetId);
+    const past = lastTimeOf(earlier, growth)?.targets.find((it) => it.targetId === targetId);
     return past ? decide(growth, past) : refuse('no-such-target');
   });

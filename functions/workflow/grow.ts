@@ -1,3 +1,4 @@
+import { isClosedToWords } from '../domain/cycle.ts';
 import {
   closeTarget,
   type Growth,
@@ -143,7 +144,7 @@ export const grow = (
       growths.get(deps.table, programmeId, cycle, personId),
     ]);
     if (!view || view.me.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
-    if (view.cycle.state === 'closed') return { outcome: refuse('cycle-closed'), changes: [] };
+    if (isClosedToWords(view.cycle)) return { outcome: refuse('cycle-closed'), changes: [] };
     const before: Growth = kept ?? { ...leader, targets: [], tryOuts: [], writtenAt: deps.now(), version: 0 };
     const after = await decide(before, view);
     if (isRefusal(after)) return { outcome: after, changes: [] };

@@ -19,7 +19,7 @@ const NOTHING: Growing = { waiting: [], hasTargets: false, tryOutAhead: false };
 
 /** What the mails of growing tell of: loaded for them alone, and never more than each of them may say. */
 export const growingContext = async (
-  { table, now }: Pick<Deps, 'table' | 'now'>,
+  { table }: Pick<Deps, 'table'>,
   order: MailOrder,
   me: Seat | undefined,
 ): Promise<Growing> => {
@@ -63,7 +63,7 @@ export const growingContext = async (
     case 'own-summary': {
       const ids = me ? pairIdsOf(me) : [];
       const [words, mine] = await Promise.all([
-        loadPrivateWords(table, programmeId, cycle, personId ?? '', now()),
+        loadPrivateWords(table, programmeId, cycle, personId ?? ''),
         pairs.getMany(
           table,
           ids.map((pairId) => [programmeId, cycle, pairId] as const),

@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 
 /** Steps whose time may have passed already when they are laid down: they are then run at once, late but not lost. */
-const NEVER_LOST = new Set(['close-choosing', 'open-choosing', 'ask-summary-approval']);
+const NEVER_LOST = new Set(['close-choosing', 'open-choosing', 'ask-summary-approval', 'forget-words']);
 
 /**
  * The cycle's whole calendar as occurrences of its present revision, with a reconcile row each, as part of the
@@ -54,6 +54,21 @@ export const layCalendar = async (
     }),
     ...dropped.flatMap((it) => write(deps, { ...it, state: 'cancelled', revision: cycle.revision }, it)),
   ];
+};
+
+/**
+ * The day on which the words of this cycle are deleted, and nothing else of its calendar, closed though it may be: how
+ * long they are kept was changed. What is deleted already has no other day. The cycle comes with its next revision.
+ */
+export const layForgetting = async (deps: Deps, programme: Programme, cycle: Cycle): Promise<Change[]> => {
+  const [entry] = cycleCalendar({ ...programme, ...cycle }).filter(({ step }) => step === 'forget-words');
+  if (!entry) return [];
+  const { occurrence, step, dueAt } = entry;
+  const { programmeId, number, revision } = cycle;
+  const before = await occurrences.get(deps.table, programmeId, number, occurrence);
+  if (before?.state === 'done') return [];
+  const value = { programmeId, cycle: number, occurrence, step, dueAt, revision, state: 'planned' as const };
+  return write(deps, before ? { ...before, ...value } : value, before);
 };
 
 /** Closing the cycle may have come due unconfirmed: as long as the cycle is laid down anew, it is not over. */

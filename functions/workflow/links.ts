@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { expiryOf, isLeaders, isValid, type Link, type LinkScope } from '../domain/link.ts';
+import type { MailName } from '../domain/mail-order.ts';
 import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
 import { heldLinkChange } from '../store/holder-links.ts';
@@ -28,10 +29,14 @@ export interface LinkSubject {
   requestId?: string | undefined;
 }
 
-/** A new link: the token goes into the mail and nowhere else, the changes into the table. */
+/**
+ * A new link: the token goes into the mail and nowhere else, the changes into the table.
+ * @param mail with which it goes: kept beside it, so that its holder can be told what was sent to them
+ */
 export const mintLink = (
   deps: Deps,
   subject: LinkSubject,
+  mail?: MailName,
 ): { token: string; linkId: string; change: Change; held: Change[] } => {
   const token = deps.newToken();
   const issuedAt = deps.now();
@@ -42,7 +47,7 @@ export const mintLink = (
     issuedAt,
     expiresAt: expiryOf(subject.scope, issuedAt),
   };
-  const held = heldLinkChange(link, Math.ceil(Date.parse(link.expiresAt) / 1000));
+  const held = heldLinkChange(link, Math.ceil(Date.parse(link.expiresAt) / 1000), mail);
   return { token, linkId: link.linkId, change: links.create(link), held };
 };
 

@@ -1,7 +1,7 @@
 import { ALL_IN_ALL, type Size } from '../domain/look-back.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { commit } from '../store/commit.ts';
-import { seats } from '../store/groups.ts';
+import { cycles, seats } from '../store/groups.ts';
 import { growths, lookBacks } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
@@ -10,7 +10,7 @@ export interface LookBackInput {
   readonly views: readonly { readonly about: string; readonly size: Size }[];
 }
 
-type Outcome = { done: 'seen' } | Refusal<'empty' | 'not-in-this-cycle'>;
+type Outcome = { done: 'seen' } | Refusal<'empty' | 'not-in-this-cycle' | 'cycle-closed'>;
 
 /**
  * How big an improvement a leader sees, target by target, or all in all where there is none. Said again, it replaces
@@ -19,12 +19,14 @@ type Outcome = { done: 'seen' } | Refusal<'empty' | 'not-in-this-cycle'>;
 export const lookBack = (deps: Deps, leader: LeaderRef, { views }: LookBackInput): Promise<Outcome> =>
   commit<Outcome>(deps.table, async () => {
     const { programmeId, cycle, personId } = leader;
-    const [me, growth, before] = await Promise.all([
+    const [me, round, growth, before] = await Promise.all([
       seats.get(deps.table, programmeId, cycle, personId),
+      cycles.get(deps.table, programmeId, cycle),
       growths.get(deps.table, programmeId, cycle, personId),
       lookBacks.get(deps.table, programmeId, cycle, personId),
     ]);
     if (!me || me.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
+    if (round?.forgottenAt) return { outcome: refuse('cycle-closed'), changes: [] };
     const known = new Set([ALL_IN_ALL, ...(growth?.targets ?? []).map(({ targetId }) => targetId)]);
     const said = views.filter(({ about }) => known.has(about));
     if (said.length === 0) return { outcome: refuse('empty'), changes: [] };

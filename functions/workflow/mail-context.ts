@@ -1,14 +1,17 @@
 import type { MailContext } from '../../emails/mail.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { closedToPrivate, type Mailbox } from '../domain/mailbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Contact, Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
+import { erasures } from '../store/erasures.ts';
 import { loadFailures } from '../store/failures.ts';
 import { cycles, invitations, mailboxes, pairs, programmes, seats } from '../store/groups.ts';
 import type { Key } from '../store/keys.ts';
 import { getItems, type StoredItem } from '../store/table.ts';
 import { administratorAddress } from './administrators.ts';
+import { contactOf } from './begin-erasure.ts';
 import type { Deps } from './deps.ts';
 import { growingContext } from './growing-context.ts';
 import { progressSoFar } from './progress-so-far.ts';
@@ -30,8 +33,13 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
   const programme = parsed(programmes, first)[0];
   const me = parsed(seats, first)[0];
   const mailbox = parsed(mailboxes, first)[0];
+  const erasure = await erasureOf(deps, order);
   const recipient =
-    order.mail === 'address-changed' ? formerly(me, mailbox) : recipientOf(deps, order, programme, me);
+    order.mail === 'address-changed'
+      ? formerly(me, mailbox)
+      : order.mail === 'erasure-receipt'
+        ? erasure?.receiptTo
+        : (recipientOf(deps, order, programme, me) ?? (await onRoster(deps, order, programme)));
   if (!recipient) return 'no-recipient';
   const invitation = parsed(invitations, first)[0];
   const second = await getItems(
@@ -69,6 +77,8 @@ export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail
       ...growing,
       ...(privateFrom && { privateFrom }),
       ...(mailbox?.unconfirmed && { unconfirmed: mailbox.unconfirmed.asked }),
+      ...(erasure?.noticeUntil && { noticeUntil: erasure.noticeUntil }),
+      ...(erasure?.erasedAt && { erasedAt: erasure.erasedAt }),
       failures: failures.length,
       ...(progress && { progress }),
       helpAddress: deps.settings.helpAddress,
@@ -113,6 +123,21 @@ const secondKeys = (
   if (!pair && me?.pairId) wanted.push(pairs.key(programmeId, cycle, me.pairId));
   return wanted;
 };
+
+const erasureOf = ({ table }: Deps, { mail, programmeId, to }: MailOrder): Promise<Erasure | undefined> =>
+  (mail === 'erasure-notice' || mail === 'erasure-receipt') && programmeId && to.kind === 'leader'
+    ? erasures.get(table, programmeId, to.personId)
+    : Promise.resolve(undefined);
+
+/** Of a leader who was never in a cycle only the roster knows: nothing but the notice is written to them. */
+const onRoster = (
+  deps: Deps,
+  { mail, to }: MailOrder,
+  programme: Programme | undefined,
+): Promise<Contact | undefined> =>
+  mail === 'erasure-notice' && programme && to.kind === 'leader'
+    ? contactOf(deps, programme, to.personId)
+    : Promise.resolve(undefined);
 
 const recipientOf = (
   deps: Deps,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isLived } from '../domain/cycle.ts';
 import type { Contact, Programme } from '../domain/programme.ts';
+import { type RetentionMonths, USUAL_RETENTION } from '../domain/retention.ts';
 import { addressProblem, normaliseEmail } from '../domain/roster.ts';
 import { isDate, isTimeZone } from '../domain/working-days.ts';
 import { type AddressEntry, addressChange, addressGone } from '../store/addresses.ts';
@@ -11,6 +12,7 @@ import { cycles, mailboxes, programmes } from '../store/groups.ts';
 import { listingChange } from '../store/programme-list.ts';
 import { onAccount } from './account.ts';
 import type { Deps } from './deps.ts';
+import { forgetWordsAnew } from './forget-words.ts';
 import { layCalendar } from './lay-calendar.ts';
 import { revokeStep } from './revoke-links.ts';
 import { wakeStep } from './wake-mails.ts';
@@ -18,7 +20,7 @@ import { wakeStep } from './wake-mails.ts';
 export type ProgrammeInput = Pick<
   Programme,
   'name' | 'organisation' | 'sponsor' | 'facilitator' | 'timeZone' | 'quietDays'
->;
+> & { readonly retentionMonths?: RetentionMonths | undefined };
 
 export interface FieldProblem {
   /** As the form names it, for instance `sponsor.email`. */
@@ -46,7 +48,15 @@ export const createProgramme = async (
   const problems = problemsOf(input);
   if (problems.length > 0) return { refused: 'invalid', problems };
   const programmeId = formId ?? deps.newId();
-  const programme = { ...input, programmeId, rosterVersion: 0, latestCycle: 0, createdAt: deps.now() };
+  const { retentionMonths = USUAL_RETENTION } = input;
+  const programme = {
+    ...input,
+    retentionMonths,
+    programmeId,
+    rosterVersion: 0,
+    latestCycle: 0,
+    createdAt: deps.now(),
+  };
   return commit(deps.table, async () => {
     const there = formId !== undefined && (await programmes.get(deps.table, formId)) !== undefined;
     return {
@@ -79,7 +89,11 @@ export const editProgramme = (
     if (problems.length > 0) return { outcome: { refused: 'invalid', problems }, changes: [] };
     const before = await programmes.get(deps.table, programmeId);
     if (!before) return { outcome: { refused: 'no-such-programme' }, changes: [] };
-    const programme = { ...before, ...input };
+    const { retentionMonths = before.retentionMonths } = input;
+    const programme = { ...before, ...input, retentionMonths };
+    const days = await followingDays(deps, before, programme);
+    const forgetting =
+      retentionMonths === before.retentionMonths ? [] : await forgetWordsAnew(deps, programme);
     return {
       outcome: { done: 'changed' },
       changes: [
@@ -88,11 +102,18 @@ export const editProgramme = (
         ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
         ...(await mendedOffices(deps, before, programme)),
-        ...(await followingDays(deps, before, programme)),
+        ...eachItemOnce([...days, ...forgetting]),
         ...onAccount(deps, by, { programmeId, deed: 'edited-programme' }),
       ],
     };
   });
+};
+
+/** A calendar that is laid anew for its days has its last entry laid anew already. */
+const eachItemOnce = (changes: readonly Change[]): Change[] => {
+  const nameOf = ({ key }: Change) => `${key.pk} ${key.sk}`;
+  const first = new Map(changes.toReversed().map((change) => [nameOf(change), change]));
+  return changes.filter((change) => first.get(nameOf(change)) === change);
 };
 
 const listingOf = ({ programmeId, name, organisation }: Omit<Programme, 'version'>) => ({
@@ -165,6 +186,7 @@ const tidied = (input: ProgrammeInput): ProgrammeInput => ({
   facilitator: tidyContact(input.facilitator),
   timeZone: input.timeZone,
   quietDays: [...new Set(input.quietDays)].sort(),
+  retentionMonths: input.retentionMonths,
 });
 
 const LONGEST_NAME = 120;

@@ -5,8 +5,10 @@ import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
 import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
 import { deleteRoster } from './delete-programme.ts';
 import type { OutboxDeps } from './deps.ts';
+import { erasePerson } from './erase-person.ts';
 import { fanOut, fanOutNames } from './fan-outs.ts';
 import { followRoster } from './follow-roster.ts';
+import { forgetWords } from './forget-words.ts';
 import { lapseInvitations } from './lapse-invitations.ts';
 import { revokeLinks } from './revoke-links.ts';
 import { seatLeaders } from './seat-leaders.ts';
@@ -25,6 +27,8 @@ const STEPS: Record<string, ChunkOf> = {
   'lapse-advice': lapseAdvice,
   'revoke-links': revokeLinks,
   'wake-mails': wakeMails,
+  'erase-person': erasePerson,
+  'forget-words': forgetWords,
   ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
 };
 
@@ -42,9 +46,10 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
   let cursor = row.cursor;
   const kept: Kept = new Map();
   for (;;) {
-    const next = await oneChunk(deps, row, step, cursor, kept);
+    const { next, notBefore } = await oneChunk(deps, row, step, cursor, kept);
     if (next === undefined) break;
     cursor = next;
+    if (notBefore) return returnRow(deps.table, row, notBefore);
     if (deps.remaining() < ENOUGH_FOR_A_CHUNK) return returnRow(deps.table, row, after(deps.now(), 1));
   }
   await finishRow(deps.table, row, { state: 'done', now: deps.now() });
@@ -56,9 +61,11 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
  */
 const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined, kept: Kept) =>
   commit(deps.table, async () => {
-    const { changes, next }: Chunk = await step(deps, row.order, cursor, kept);
+    const chunk: Chunk = await step(deps, row.order, cursor, kept);
+    const { changes, next } = chunk;
     const moved = next === undefined ? [] : [advanceRow(row, next)];
-    if (!changes.every(({ onceOnly }) => onceOnly)) return { outcome: next, changes: [...changes, ...moved] };
+    if (!changes.every(({ onceOnly }) => onceOnly))
+      return { outcome: chunk, changes: [...changes, ...moved] };
     await writeEach(deps.table, changes);
-    return { outcome: next, changes: moved };
+    return { outcome: chunk, changes: moved };
   });

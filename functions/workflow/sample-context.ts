@@ -132,6 +132,8 @@ export const sampleContext = (
     tryOutAhead: true,
     about: partner,
     privateFrom: after(deps.now(), 7 * DAY),
+    noticeUntil: after(deps.now(), 7 * DAY),
+    erasedAt: deps.now(),
     failures: 3,
     progress: {
       takingPart: exampleTotals.takingPart,

@@ -1,4 +1,5 @@
 import type { StepOrder } from '../domain/outbox.ts';
+import type { Instant } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import type { Deps } from './deps.ts';
 
@@ -7,6 +8,8 @@ export interface Chunk {
   readonly changes: readonly Change[];
   /** Absent when nothing is left. */
   readonly next?: string;
+  /** Where it goes on only then, since it waits for something else; the row is given back until that time. */
+  readonly notBefore?: Instant;
 }
 
 /** What one run of a step keeps from chunk to chunk, by name: only what cannot change meanwhile. */

@@ -12,7 +12,13 @@ import { LONGEST_WORDS } from './write-note.ts';
 
 const MOST_INSIGHTS = 12;
 
-type InsightRefusal = 'too-long' | 'empty' | 'too-many' | 'not-in-this-cycle' | 'no-such-insight';
+type InsightRefusal =
+  | 'too-long'
+  | 'empty'
+  | 'too-many'
+  | 'not-in-this-cycle'
+  | 'no-such-insight'
+  | 'cycle-closed';
 
 export interface InsightInput {
   /** Absent for a new one. */
@@ -40,9 +46,11 @@ export const writeInsight = (
     const [seat, round, words] = await Promise.all([
       seats.get(deps.table, programmeId, cycle, personId),
       cycles.get(deps.table, programmeId, cycle),
-      loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
+      loadPrivateWords(deps.table, programmeId, cycle, personId),
     ]);
     if (!seat || !round) return refused('not-in-this-cycle');
+    // A lesson may well come after the close, but not once the words of that round are gone.
+    if (round.forgottenAt) return refused('cycle-closed');
     const existing = words.insights.find(({ insightId }) => insightId === input.insightId);
     if (input.insightId && !existing) return refused('no-such-insight');
     // Who has left may take back what they shared, and nothing else.

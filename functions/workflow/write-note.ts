@@ -1,3 +1,4 @@
+import { isClosedToWords } from '../domain/cycle.ts';
 import { cycleMonths, monthOf } from '../domain/cycle-months.ts';
 import { type Growth, type Improvement, tellTryOut } from '../domain/growth-target.ts';
 import { isLive, unplannedSession, withSession } from '../domain/pair.ts';
@@ -57,7 +58,7 @@ export const writeMonthNote = (
         : Promise.resolve(undefined),
     ]);
     if (!view || view.me.left) return refused('not-in-this-cycle');
-    if (view.cycle.state === 'closed') return refused('cycle-closed');
+    if (isClosedToWords(view.cycle)) return refused('cycle-closed');
     const value = {
       ...leader,
       month: note.month,

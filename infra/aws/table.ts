@@ -8,6 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { BACKUP_DAYS } from '../../functions/domain/retention.ts';
 import { TABLE } from '../../functions/store/keys.ts';
 import type { Deployment } from './settings.ts';
 
@@ -35,7 +36,11 @@ const newTable = (scope: Construct): TableV2 =>
     billing: Billing.onDemand(),
     dynamoStream: StreamViewType.KEYS_ONLY,
     timeToLiveAttribute: TABLE.timeToLive,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: {
+      pointInTimeRecoveryEnabled: true,
+      // What people are told when they are erased.
+      recoveryPeriodInDays: BACKUP_DAYS,
+    },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });

@@ -12,6 +12,7 @@ import {
 } from '../../functions/domain/calendar.ts';
 import {
   addDays,
+  addMonths,
   atLocalTime,
   formatTime,
   isWorkingDay,
@@ -130,6 +131,12 @@ describe('a cycle of six months', () => {
         step: 'close-cycle',
         dueAt: at('2027-03-09'),
         title: 'The next Awayday: the summary reaches everyone',
+      },
+      {
+        occurrence: 'forget-words',
+        step: 'forget-words',
+        dueAt: at('2028-03-09'),
+        title: 'What leaders wrote in private is deleted',
       },
     ]);
   });
@@ -504,7 +511,8 @@ describe('every calendar', () => {
 
   it('sends every mail on a working day within sending hours', () => {
     holds((input) => {
-      const onTheDay: Step[] = ['close-choosing', 'close-cycle'];
+      // Nobody is written to when words are deleted.
+      const onTheDay: Step[] = ['close-choosing', 'close-cycle', 'forget-words'];
       for (const { step, dueAt } of cycleCalendar(input)) {
         if (onTheDay.includes(step)) continue;
         const date = localDate(dueAt, input.timeZone);
@@ -527,9 +535,20 @@ describe('every calendar', () => {
     holds((input) => {
       for (const { step, dueAt } of cycleCalendar(input)) {
         expect(dueAt >= (input.announcedAt ?? '')).toBe(true);
+        if (step === 'forget-words') continue;
         expect(dueAt <= at(input.nextAwayday, '08:30', input.timeZone)).toBe(true);
         if (step.startsWith('prompt-'))
           expect(localDate(dueAt, input.timeZone) > addDays(input.awayday, 14)).toBe(true);
+      }
+    });
+  });
+
+  it('ends with the day on which words are deleted: so many months after the next Awayday, whatever was chosen', () => {
+    holds((input) => {
+      for (const retentionMonths of [6, 12, 18, 24] as const) {
+        const last = cycleCalendar({ ...input, retentionMonths }).at(-1);
+        const on = addMonths(input.nextAwayday, retentionMonths);
+        expect(last).toMatchObject({ step: 'forget-words', dueAt: at(on, '08:30', input.timeZone) });
       }
     });
   });

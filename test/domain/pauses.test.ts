@@ -24,6 +24,7 @@ const programmeWith = (changes: Partial<Programme> = {}): Programme => ({
   programmeId: 'p',
   name: 'P',
   organisation: 'O',
+  retentionMonths: 12,
   sponsor: { name: 'S', email: 's@example.org' },
   facilitator: { name: 'F', email: 'f@example.org' },
   timeZone,

@@ -1,13 +1,29 @@
 import { expect, it } from 'vitest';
-import { forgottenAt, isForgotten } from '../../functions/domain/retention.ts';
+import { Programme } from '../../functions/domain/programme.ts';
+import { backupsUntil, retentionSentence } from '../../functions/domain/retention.ts';
 
-const note = { writtenAt: '2026-10-22T10:00:00.000Z' };
-
-it('a private word is kept for a year after it was last changed', () => {
-  expect(forgottenAt(note.writtenAt)).toBe('2027-10-22T10:00:00.000Z');
-  expect(isForgotten(note, '2027-10-22T09:59:59.999Z')).toBe(false);
-  expect(isForgotten(note, '2027-10-22T10:00:00.000Z')).toBe(true);
+it('says for how long words are kept, as the programme has it', () => {
+  expect(retentionSentence({ retentionMonths: 12 })).toContain('until a year after the round has closed');
+  expect(retentionSentence({ retentionMonths: 18 })).toContain('until a year and a half after the round');
 });
 
-it('changing it starts the year anew', () =>
-  expect(isForgotten({ writtenAt: '2026-12-01T10:00:00.000Z' }, '2027-10-22T10:00:00.000Z')).toBe(false));
+it('a programme from before anybody could choose keeps words for a year', () => {
+  const stored = {
+    programmeId: 'p',
+    name: 'n',
+    organisation: 'o',
+    sponsor: { name: '', email: '' },
+    facilitator: { name: '', email: '' },
+    timeZone: 'UTC',
+    quietDays: [],
+    rosterVersion: 0,
+    latestCycle: 0,
+    createdAt: '2026-09-01T09:00:00.000Z',
+    version: 1,
+  };
+  expect(Programme.parse(stored).retentionMonths).toBe(12);
+});
+
+it('backups hold what was deleted for thirty-five days', () => {
+  expect(backupsUntil('2026-10-01')).toBe('2026-11-05');
+});

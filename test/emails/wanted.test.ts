@@ -139,12 +139,22 @@ const RULES: [MailName, string, Changes, string][] = [
   ['pair-ended', 'the pair stands', { me: pairedAlex, pair: pairOf([alex, sam]) }, 'pair-stands'],
   ['pair-ended', 'they have paired anew', { me: { ...pairedAlex, pairId: 'p2' } }, 'paired'],
   ['trio-welcome', 'the trio has ended', { pair: endedPair }, 'pair-ended'],
+  [
+    'erasure-notice',
+    'they were told, and it was announced anew',
+    { order: { reason: 'withdrawn' } },
+    'announced-again',
+  ],
 ];
 
 describe('a mail that is not wanted any more', () => {
   it.each(RULES)('%s: %s', (mail, _what, changes, name) => expect(stops(mail, changes)).toBe(name));
 
-  const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
+  /** What is held about them concerns those, too, who have left. */
+  const evenTheirs: readonly MailName[] = ['erasure-notice', 'erasure-receipt'];
+  const toLeaders = MailName.options.filter(
+    (name) => contextFor(name).order.to.kind === 'leader' && !evenTheirs.includes(name),
+  );
 
   it.each(toLeaders)('%s: they have left', (mail) => {
     const { me = alex } = contextFor(mail);
@@ -250,7 +260,8 @@ const ASKING: readonly MailName[] = ['advice-request', 'change-request'];
 it('what leads to private words opens with a private link, and nothing else does', () => {
   const toLeaders = MailName.options.filter((name) => contextFor(name).order.to.kind === 'leader');
   const openedPrivately = toLeaders.filter((name) => mails[name].scope(contextFor(name)) === 'private');
-  expect(openedPrivately).toEqual(PRIVATE);
+  // A reply to this one reaches the help address: somebody may object.
+  expect(openedPrivately).toEqual([...PRIVATE, 'erasure-notice']);
   for (const name of toLeaders.filter((name) => !openedPrivately.includes(name)))
     expect(mails[name].scope(contextFor(name))).toBe(ASKING.includes(name) ? 'advice' : 'everyday');
 });
@@ -294,5 +305,7 @@ it('each mail opens the page its button speaks of', () => {
     'address-changed': 'join',
     'confirm-address': 'address',
     'next-round': 'join',
+    'erasure-notice': 'data',
+    'erasure-receipt': '',
   });
 });

@@ -18,6 +18,7 @@ export const northgate: Programme = {
   facilitator: { name: 'Robin Clarke', email: 'robin.clarke@northgate.example' },
   timeZone: 'Europe/London',
   quietDays: [],
+  retentionMonths: 12,
   rosterVersion: 1,
   latestCycle: 1,
   createdAt: '2026-07-01T09:00:00.000Z',
@@ -299,6 +300,8 @@ const EXAMPLES: Record<MailName, Example> = {
     unconfirmed: 2,
     order: { rosterVersion: 2 },
   },
+  'erasure-notice': { me: alex, noticeUntil: '2026-09-08T12:00:00.000Z' },
+  'erasure-receipt': { order: { cycle: undefined }, erasedAt: '2026-09-01T12:00:00.000Z' },
   'would-like-a-word': {
     order: { to: { kind: 'facilitator' }, aboutId: kim.personId },
     recipient: northgate.facilitator,
@@ -467,6 +470,10 @@ export const mailExamples = (): Record<string, MailContext> => {
       order: { scope: 'private', page: 'mails' },
       privateFrom: '2026-09-08T12:00:00.000Z',
     }),
+    'erasure-notice to one who was in no round': contextFor('erasure-notice', {
+      order: { cycle: undefined },
+    }),
+    'erasure-notice taken back': erasureTakenBack(),
     'pair-ended by me': contextFor('pair-ended', { order: { reason: 'you-left' } }),
     'pair-ended for two of three': contextFor('pair-ended', {
       ...paired,
@@ -481,6 +488,12 @@ export const mailExamples = (): Record<string, MailContext> => {
     }),
     'paired sample': contextFor('paired', { order: { sampleFor: 'admin-1' } }),
   };
+};
+
+/** Nothing is announced any more. */
+const erasureTakenBack = (): MailContext => {
+  const { noticeUntil: _gone, ...rest } = contextFor('erasure-notice', { order: { reason: 'withdrawn' } });
+  return rest;
 };
 
 const allWell = {

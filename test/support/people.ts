@@ -25,6 +25,7 @@ export const PROGRAMME: ProgrammeInput = {
   facilitator: { name: 'Fay Facilitator', email: 'fay@harbour.example' },
   timeZone: 'Europe/London',
   quietDays: [],
+  retentionMonths: 12,
 };
 
 /** Three weeks after `A_TUESDAY`; choosing closes at five in the afternoon, London time. */

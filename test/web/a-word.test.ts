@@ -39,7 +39,7 @@ test('after two silent months a leader may continue, pause, or ask for a word', 
   expect(visitor.page().text).toContain('Priya Raman learns that you would like a word');
   expect((await mailbox())?.quietSince).toBeDefined();
   await visitor.submit('Tell us', { preference: 'all' });
-  expect(visitor.page().heading).toBe('My mails');
+  expect(visitor.page().heading).toBe('My mails and data');
   expect((await mailbox())?.quietSince).toBeUndefined();
 });
 

@@ -169,7 +169,7 @@ describe('an everyday link', () => {
     await visitor.submit('Open my private pages');
     expect(visitor.page().heading).toBe('Look in your mail');
     const opened = await world.opens('elif.yildiz@brightwater.example', 'Your fresh link');
-    expect(opened.page().heading).toBe('My mails');
+    expect(opened.page().heading).toBe('My mails and data');
   });
 
   test('gives back the words of somebody who posts to a private page with it', async () => {

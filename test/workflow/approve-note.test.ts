@@ -32,7 +32,15 @@ const noteOf = async ({ table }: Deps, { programmeId }: { programmeId: string })
 
 const proposalFor = (awayday: string) =>
   proposedInvitation(
-    { ...PROGRAMME, programmeId: 'p', rosterVersion: 1, latestCycle: 1, createdAt: '', version: 1 },
+    {
+      ...PROGRAMME,
+      retentionMonths: 12,
+      programmeId: 'p',
+      rosterVersion: 1,
+      latestCycle: 1,
+      createdAt: '',
+      version: 1,
+    },
     { awayday, number: 1 },
   );
 

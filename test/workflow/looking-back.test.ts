@@ -70,7 +70,7 @@ describe('how big an improvement leaders see', () => {
     const { it, team } = await sixPairs();
     const leader = team.leader('L0');
     await done(keepTarget(it.deps, leader, { habit: 'I interrupt' }));
-    const words = () => loadPrivateWords(it.deps.table, team.programmeId, 1, leader.personId, it.now());
+    const words = () => loadPrivateWords(it.deps.table, team.programmeId, 1, leader.personId);
     const targetId = (await words()).growth?.targets[0]?.targetId ?? '';
     await done(settle(it.deps, leader, { targetId, exactly: 'I count to three' }));
     await done(lookBack(it.deps, leader, { views: [{ about: targetId, size: 'little' }] }));

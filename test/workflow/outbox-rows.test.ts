@@ -109,6 +109,7 @@ describe('a row of the outbox', () => {
       facilitator: { name: '', email: '' },
       timeZone: 'UTC',
       quietDays: [],
+      retentionMonths: 12 as const,
       rosterVersion: 0,
       latestCycle: 0,
       createdAt: now,

@@ -25,11 +25,10 @@ const aPair = async () => {
     team,
     write: (input: Partial<InsightInput>) =>
       writeInsight(it.deps, alex, { kind: 'worked', text: 'Asking first.', sharing: 'nobody', ...input }),
-    own: () => loadPrivateWords(it.deps.table, team.programmeId, 1, alex.personId, it.now()),
+    own: () => loadPrivateWords(it.deps.table, team.programmeId, 1, alex.personId),
     shared: () => loadSharedInsights(it.deps.table, team.programmeId, 1),
     seenBy: async (name: string) =>
-      (await sharedByPartner(it.deps.table, team.programmeId, 1, alex.personId, team.id(name), it.now()))
-        .insights,
+      (await sharedByPartner(it.deps.table, team.programmeId, 1, alex.personId, team.id(name))).insights,
     remove: (insightId: string) => removeInsight(it.deps, alex, { insightId }),
   };
 };

@@ -31,13 +31,14 @@ const WHO: Record<Step, (programme: Programme) => string> = {
   'confirm-awayday': () => 'You',
   'ask-summary-approval': ({ sponsor }) => sponsor.name,
   'close-cycle': () => 'Everyone who took part',
+  'forget-words': () => 'Nobody is written to',
 };
 
 /** All that follows from a cycle's dates, in order, for the people who plan it. */
 export const calendarLines = (programme: Programme, cycle: Cycle, now: Instant): CalendarLine[] => {
-  const { timeZone, quietDays, pauses } = programme;
+  const { timeZone, quietDays, pauses, retentionMonths } = programme;
   const { awayday, choosingOpens, choosingCloses, announcedAt = now } = cycle;
-  const input = { timeZone, quietDays, pauses, ...cycle, announcedAt };
+  const input = { timeZone, quietDays, pauses, retentionMonths, ...cycle, announcedAt };
   const lines = cycleCalendar(input).map((entry) => lineOf(entry, programme, cycle, now));
   if (choosingOpens !== undefined) return lines;
   const byHand: CalendarLine = {

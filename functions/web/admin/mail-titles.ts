@@ -196,5 +196,17 @@ export const MAIL_TITLES: readonly MailTitle[] = [
     goesTo: 'A leader whose address was changed, at the new one',
     when: 'At once; one reminder after four days',
   },
+  {
+    name: 'erasure-notice',
+    title: 'Your data in Coaching Pairs will be erased',
+    goesTo: 'The leader whom you have erased',
+    when: 'Seven days before; and when you take it back',
+  },
+  {
+    name: 'erasure-receipt',
+    title: 'Everything about you is erased',
+    goesTo: 'The leader, for the last time',
+    when: 'As soon as it is done',
+  },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];

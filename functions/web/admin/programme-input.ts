@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme.ts';
+import { RETENTIONS, USUAL_RETENTION } from '../../domain/retention.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import { readQuietDays } from '../read-dates.ts';
 
@@ -12,6 +13,7 @@ export const PROGRAMME_FIELDS = [
   'facilitatorEmail',
   'timeZone',
   'quietDays',
+  'retentionMonths',
 ] as const;
 export type ProgrammeField = (typeof PROGRAMME_FIELDS)[number];
 export type ProgrammeTyped = Record<ProgrammeField, string>;
@@ -25,6 +27,7 @@ export const typedProgramme = (programme: Programme): ProgrammeTyped => ({
   facilitatorEmail: programme.facilitator.email,
   timeZone: programme.timeZone,
   quietDays: programme.quietDays.map((day) => formatDate(day)).join('\n'),
+  retentionMonths: String(programme.retentionMonths),
 });
 
 export const newProgramme = (administrator: string): ProgrammeTyped => ({
@@ -36,6 +39,7 @@ export const newProgramme = (administrator: string): ProgrammeTyped => ({
   facilitatorEmail: administrator,
   timeZone: 'Europe/London',
   quietDays: '',
+  retentionMonths: String(USUAL_RETENTION),
 });
 
 /** What the fields say, for the step that checks it; quiet days that could not be read come back as problems. */
@@ -48,6 +52,8 @@ export const programmeInput = (typed: ProgrammeTyped) => {
     facilitator: { name: typed.facilitatorName.trim(), email: typed.facilitatorEmail.trim() },
     timeZone: typed.timeZone.trim(),
     quietDays: quiet.days,
+    // Left out by an older form, it stays as it is.
+    retentionMonths: RETENTIONS.find((months) => String(months) === typed.retentionMonths),
   };
   return { input, problems: quiet.problems.map((message) => ({ field: 'quietDays', message })) };
 };

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import { RETENTIONS, retentionSpan } from '../../domain/retention.ts';
 import { listProgrammes } from '../../store/programme-list.ts';
 import { cyclesNeverAnnounced } from '../../workflow/delete-programme.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -12,6 +13,7 @@ import {
   LinkButton,
   Name,
   Notice,
+  Radios,
   TextArea,
   TextField,
 } from '../components.tsx';
@@ -114,6 +116,8 @@ export const programmeRoutes = (deps: Deps): Hono<PageEnv> => {
   );
   return app;
 };
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const typedFields = async (c: PageContext): Promise<NewTyped> => {
   const typed = await readTyped(c);
@@ -229,6 +233,15 @@ const Fields = ({
             <i>25 December 2026</i> or <i>24 December 2026 to 1 January 2027</i>. Weekends are quiet already.
           </>
         }
+      />
+      <Radios
+        {...field('retentionMonths')}
+        label="How long what leaders write in private is kept"
+        hint="Counted from the day their round closes; then it is deleted by itself. Leaders are told wherever they write. A shorter time deletes at once what is older."
+        choices={RETENTIONS.map((months) => ({
+          value: String(months),
+          label: capitalised(retentionSpan(months)),
+        }))}
       />
       <Actions>
         <Button>{save}</Button>

@@ -10,6 +10,7 @@ import { mailRoutes } from './mails.tsx';
 import { nextAwaydayRoutes } from './next-awayday.tsx';
 import { peopleRoutes } from './people-list.tsx';
 import { personRoutes } from './person.tsx';
+import { personEraseRoutes } from './person-erase.tsx';
 import { personPauseRoutes } from './person-pause.tsx';
 import { planRoutes } from './plan.tsx';
 import { programmePauseRoutes } from './programme-pause.tsx';
@@ -45,5 +46,6 @@ export const adminRoutes = (deps: Deps): Hono<PageEnv> => {
   app.route('/', adminAwaydayRoutes(deps));
   app.route('/', mailRoutes(deps));
   app.route('/', summaryRoutes(deps));
+  app.route('/', personEraseRoutes(deps));
   return app;
 };

@@ -4,9 +4,8 @@ import type { ChangeWords } from '../../domain/change-seen.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
-import { type Instant, isId } from '../../domain/values.ts';
+import { isId } from '../../domain/values.ts';
 import { adviceRequests, adviserLoads } from '../../store/advice.ts';
 import { cycles, programmes, seats } from '../../store/groups.ts';
 import { adviceWords, changeWords, growths } from '../../store/private-words.ts';
@@ -72,7 +71,7 @@ export const loadRequest = async (
   const request = adviceRequests.parse(found);
   const question = { ...frame, request, from };
   if (request.asks === 'change') {
-    return { ...question, asks: 'change', ...changeIn(items, deps.now()) };
+    return { ...question, asks: 'change', ...changeIn(items) };
   }
   return {
     ...question,
@@ -81,44 +80,37 @@ export const loadRequest = async (
       deps.table,
       from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
     ),
-    ...adviceIn(items, deps.now()),
+    ...adviceIn(items),
   };
 };
 
 /** What a colleague may read: targets that were talked over, and those they gave their view of. */
-const adviceIn = (
-  items: readonly StoredItem[],
-  now: Instant,
-): Pick<AdviceQuestion, 'targets' | 'line' | 'answer'> => {
+const adviceIn = (items: readonly StoredItem[]): Pick<AdviceQuestion, 'targets' | 'line' | 'answer'> => {
   const stored = items.find(adviceWords.is);
   const words = stored && adviceWords.parse(stored);
-  const { line, answer } = words && !isForgotten(words, now) ? words : {};
+  const { line, answer } = words ?? {};
   const isShown = ({ targetId, state, talkedOverAt }: GrowthTarget) =>
     (state !== 'closed' && talkedOverAt !== undefined) ||
     answer?.right.some((it) => it.targetId === targetId) === true;
-  return { line, answer, targets: targetsIn(items, now, isShown) };
+  return { line, answer, targets: targetsIn(items, isShown) };
 };
 
 /** What a colleague may read of a change: the targets that the leader chose for them. */
-const changeIn = (
-  items: readonly StoredItem[],
-  now: Instant,
-): Pick<ChangeQuestion, 'targets' | 'line' | 'answer'> => {
+const changeIn = (items: readonly StoredItem[]): Pick<ChangeQuestion, 'targets' | 'line' | 'answer'> => {
   const stored = items.find(changeWords.is);
   const words = stored && changeWords.parse(stored);
-  if (!words || isForgotten(words, now)) return { line: undefined, answer: undefined, targets: [] };
+  if (!words) return { line: undefined, answer: undefined, targets: [] };
   const { line, answer, targetIds } = words;
-  return { line, answer, targets: targetsIn(items, now, ({ targetId }) => targetIds.includes(targetId)) };
+  return { line, answer, targets: targetsIn(items, ({ targetId }) => targetIds.includes(targetId)) };
 };
 
 const targetsIn = (
   items: readonly StoredItem[],
-  now: Instant,
   isShown: (target: GrowthTarget) => boolean,
 ): AskedTarget[] => {
   const stored = items.find(growths.is);
   const growth = stored && growths.parse(stored);
-  const targets = growth && !isForgotten(growth, now) ? growth.targets : [];
+  const targets = growth?.targets ?? [];
   return targets.filter(isShown).map(({ targetId, habit, why, dial }) => ({ targetId, habit, why, dial }));
 };
 

@@ -126,6 +126,7 @@ const toldPage = (
     { title: `What ${adviser.knownAs} told you`, heading: <>What {name} told you</>, problems },
     <ToldForm
       c={c}
+      programme={view.programme}
       told={typed ? typed.told : words?.told}
       problems={problems}
       back={{ page: 'advice', label: 'Back to the advice' }}

@@ -32,7 +32,7 @@ export const advicePage = (
     <>
       <JustDone c={c} />
       {answered.length > 0 || inPerson.length > 0 ? (
-        <WhoReads>
+        <WhoReads programme={view.programme}>
           You. {partners.length > 0 ? <>{names} reads what you tick, and nothing else. </> : null}Nobody else
           does.
         </WhoReads>

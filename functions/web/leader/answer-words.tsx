@@ -14,6 +14,9 @@ const Part = ({ heading, text }: { heading: string; text: string | undefined }) 
     </>
   ) : null;
 
+/** They answered, and were erased since. */
+export const WordsGone = () => <p class="soft">They answered. Their words have been erased since.</p>;
+
 /** One colleague's answer, the strengths first. */
 export const AnswerWords = ({
   answer: { right, why, otherHabit, doesWell },
@@ -23,6 +26,7 @@ export const AnswerWords = ({
   targets: readonly Pick<GrowthTarget, 'targetId' | 'habit'>[];
 }) => (
   <>
+    {right.length === 0 && !why && !otherHabit && !doesWell ? <WordsGone /> : null}
     <Part heading="Does well already" text={doesWell} />
     {right.map(({ targetId, is }) => {
       const target = targets.find((it) => it.targetId === targetId);

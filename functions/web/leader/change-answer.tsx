@@ -3,6 +3,7 @@ import type { ChangeWords } from '../../domain/change-seen.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
 import { Words } from '../components.tsx';
 import { SEEN } from '../sizes.ts';
+import { WordsGone } from './answer-words.tsx';
 import { clipped } from './growing-words.ts';
 
 /** One colleague's answer: how much of a change they have seen, target by target, and their suggestion. */
@@ -14,6 +15,7 @@ export const ChangeAnswer = ({
   targets: readonly Pick<GrowthTarget, 'targetId' | 'habit'>[];
 }) => (
   <>
+    {seen.length === 0 && !suggestion ? <WordsGone /> : null}
     {seen.map(({ targetId, is }) => {
       const target = targets.find((it) => it.targetId === targetId);
       return target ? (

@@ -1,7 +1,6 @@
 import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../domain/advice.ts';
 import { earlierCycles, type LastTime, lastTimeOf } from '../../domain/from-last-time.ts';
 import type { Growth } from '../../domain/growth-target.ts';
-import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { adviceRequests, adviserLoads, requestsFrom } from '../../store/advice.ts';
 import { cycles, programmes, seats } from '../../store/groups.ts';
@@ -25,7 +24,7 @@ export const loadGrowth = async (deps: Deps, leader: LeaderRef): Promise<GrowthV
   if (!frame) return undefined;
   return {
     ...frame,
-    growth: growthIn(frame.items, deps.now()),
+    growth: growthIn(frame.items),
     partners: await partnerSeats(deps.table, frame.me),
   };
 };
@@ -44,12 +43,12 @@ export const loadTargets = async (deps: Deps, leader: LeaderRef): Promise<Target
   const frame = await loadFrame(deps.table, leader, written);
   if (!frame) return undefined;
   const all = frame.items.filter(growths.is).map(growths.parse);
-  const growth = all.find((it) => it.cycle === cycle && !isForgotten(it, deps.now()));
+  const growth = all.find((it) => it.cycle === cycle);
   const earlier = all.filter((it) => it.cycle < cycle);
   return {
     ...frame,
     growth,
-    lastTime: lastTimeOf(earlier, growth, deps.now()),
+    lastTime: lastTimeOf(earlier, growth),
     partners: await partnerSeats(deps.table, frame.me),
   };
 };
@@ -80,7 +79,7 @@ export const loadAsking = async (deps: Deps, leader: LeaderRef): Promise<AskingV
     programme: programmes.parse(programme),
     cycle: cycles.parse(round),
     me,
-    growth: growthIn(items, deps.now()),
+    growth: growthIn(items),
     partners: everyone.filter((seat) => me.partnerIds.includes(seat.personId)),
     others: everyone.filter((seat) => seat.personId !== personId),
     asked,
@@ -113,7 +112,7 @@ export type AdviceView = GrowthView & { readonly asked: readonly Asked[] };
  */
 export const loadAdvice = async (deps: Deps, leader: LeaderRef): Promise<AdviceView | undefined> => {
   const { programmeId, cycle, personId } = leader;
-  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now());
+  const words = await loadPrivateWords(deps.table, programmeId, cycle, personId);
   const shown = words.growth?.targets.flatMap(({ shownTo = [] }) => shownTo) ?? [];
   const people = [...shown, ...words.advice.map(({ adviserId }) => adviserId)];
   const frame = await loadFrame(deps.table, leader, [

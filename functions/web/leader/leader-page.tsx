@@ -59,7 +59,7 @@ const PrivatePages = ({ c }: { c: PageContext }) => {
       <>
         Yours alone: <a href={pageOf(c, 'targets')}>my targets</a> · <a href={pageOf(c, 'advice')}>advice</a>{' '}
         · <a href={pageOf(c, 'mine')}>my notes</a> · <a href={pageOf(c, 'six-months')}>my six months</a> ·{' '}
-        <a href={pageOf(c, 'my-cycles')}>my rounds</a> · <a href={pageOf(c, 'mails')}>my mails</a>
+        <a href={pageOf(c, 'my-cycles')}>my rounds</a> · <a href={pageOf(c, 'mails')}>my mails and data</a>
       </>
     );
   }

@@ -23,7 +23,7 @@ export const lessonsPage = (
     { title: 'What did these six months do for you?', problems },
     <>
       <JustDone c={c} />
-      <WhoReads>
+      <WhoReads programme={view.programme}>
         Nobody but you, unless you choose otherwise. You choose for each lesson, and can change your mind at
         any time.
       </WhoReads>

@@ -142,7 +142,7 @@ const NoteForm = ({
           <p>You can change it below at any time until the round closes.</p>
         </Done>
       ) : null}
-      <WhoReads>You, and nobody else. Every part is optional.</WhoReads>
+      <WhoReads programme={view.programme}>You, and nobody else. Every part is optional.</WhoReads>
       {note ? (
         <ChangedMeanwhile typed={typed} mark={noteMark(note)}>
           {note.met ? (

@@ -35,7 +35,7 @@ const myCyclesPage = (c: PageContext, view: MyCyclesView): Promise<Response> =>
       {view.mine.map((own) => (
         <Round key={own.cycle.number} c={c} own={own} present={own.cycle.number === view.cycle.number} />
       ))}
-      {view.mine.length === 0 ? null : <p class="soft small">{retentionSentence()}</p>}
+      {view.mine.length === 0 ? null : <p class="soft small">{retentionSentence(view.programme)}</p>}
     </>,
   );
 

@@ -26,7 +26,7 @@ const DONE: Record<MailsView['preference'], string> = {
   stopped: 'Your mails have stopped',
 };
 
-/** Pause, stop or resume the mails; how long words are kept. */
+/** Pause, stop or resume the mails; what is held and until when, to download or to erase. */
 export const mailsRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get('/p/:linkId/mails', (c) => mailsPage(deps, c, []));
@@ -55,7 +55,7 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
   return leaderPage(
     c,
     view,
-    { title: view.quiet ? 'Shall we keep writing?' : 'My mails', problems },
+    { title: view.quiet ? 'Shall we keep writing?' : 'My mails and data', problems },
     <>
       {doneOf(c) === 'set' ? (
         <Done title={DONE[view.preference]}>You can change it here at any time.</Done>
@@ -83,12 +83,7 @@ const mailsPage = async (deps: Deps, c: PageContext, problems: readonly Problem[
         <Wishes c={c} view={view} problems={problems} />
       )}
       {view.quiet || doneOf(c) === 'word' ? null : <AWord c={c} view={view} />}
-      <h2>How long your words are kept</h2>
-      <p>{retentionSentence()}</p>
-      <p>
-        The administrator sees totals, never what you write. To see or delete what is held about you, write to
-        the address below.
-      </p>
+      <MyData c={c} view={view} />
     </>,
   );
 };
@@ -111,6 +106,25 @@ const Away = ({ c, away }: { c: PageContext; away: MailsView['away'] }) => (
       <Button kind="quiet">Come back now</Button>
     </Form>
   </Notice>
+);
+
+const MyData = ({ c, view: { programme } }: { c: PageContext; view: MailsView }) => (
+  <>
+    <h2>What is held about you</h2>
+    <p>{retentionSentence(programme)}</p>
+    <p>
+      Your name, address and function are kept as long as you are on the roster, and who was with whom for as
+      long as the programme runs. The administrator sees totals, never what you write.
+    </p>
+    <ul>
+      <li>
+        <a href={pageOf(c, 'data')}>See and download everything held about me</a>
+      </li>
+      <li>
+        <a href={pageOf(c, 'erase')}>Erase everything about me</a>
+      </li>
+    </ul>
+  </>
 );
 
 interface Shown {

@@ -46,7 +46,7 @@ const ownSummaryPage = (c: PageContext, view: OwnSummaryView): Promise<Response>
         {formatDate(cycle.awayday)} to {formatDate(cycle.nextAwayday)}
         <With view={view} />
       </p>
-      <WhoReads>Nobody but you. What you chose to share is marked below.</WhoReads>
+      <WhoReads programme={view.programme}>Nobody but you. What you chose to share is marked below.</WhoReads>
       <InNumbers numbers={numbers} />
       <div class={roomIn(view, targets)}>
         {targets.map((target, index) => (

@@ -1,5 +1,6 @@
 import { type OwnNumbers, ownNumbers, pairsOf } from '../../domain/own-summary.ts';
 import type { Pair } from '../../domain/pair.ts';
+import { SOMEBODY } from '../../domain/seat.ts';
 import { loadBoard } from '../../store/cycle-view.ts';
 import { loadPrivateWords, type PrivateWords } from '../../store/private-words.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -23,7 +24,7 @@ export const loadOwnSummary = async (
 ): Promise<OwnSummaryView | undefined> => {
   const [board, words] = await Promise.all([
     loadBoard(deps.table, programmeId, cycle),
-    loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
+    loadPrivateWords(deps.table, programmeId, cycle, personId),
   ]);
   const me = board?.seats.find((seat) => seat.personId === personId);
   if (!board || !me || me.left) return undefined;
@@ -36,6 +37,6 @@ export const loadOwnSummary = async (
     words: { ...words, insights: inTheOrderWritten(words.insights) },
     pairs,
     numbers: ownNumbers(words, pairs),
-    nameOf: (id) => names.get(id) ?? 'Somebody who has left',
+    nameOf: (id) => names.get(id) ?? SOMEBODY.name,
   };
 };

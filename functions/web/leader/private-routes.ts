@@ -7,8 +7,10 @@ import { adviceLineRoutes } from './advice-lines.tsx';
 import { askAdviceRoutes } from './ask-advice.tsx';
 import { askAgainRoutes } from './ask-again.tsx';
 import { askBackRoutes } from './ask-back.tsx';
+import { eraseMeRoutes } from './erase-me.tsx';
 import { noteRoutes } from './month-note.tsx';
 import { myCyclesRoutes } from './my-cycles.tsx';
+import { myDataRoutes } from './my-data.tsx';
 import { mailsRoutes } from './my-mails.tsx';
 import { mySixMonthsRoutes } from './my-six-months.tsx';
 import { seenRoutes } from './seen.tsx';
@@ -25,6 +27,8 @@ const PAGES = [
   mySixMonthsRoutes,
   myCyclesRoutes,
   mailsRoutes,
+  myDataRoutes,
+  eraseMeRoutes,
   targetsRoutes,
   targetFormRoutes,
   targetAgainRoutes,

@@ -2,9 +2,7 @@ import type { Growth } from '../../domain/growth-target.ts';
 import type { Insight, MonthNote } from '../../domain/insight.ts';
 import type { LookBack } from '../../domain/look-back.ts';
 import type { Pair } from '../../domain/pair.ts';
-import { isForgotten } from '../../domain/retention.ts';
 import type { Seat } from '../../domain/seat.ts';
-import type { Instant } from '../../domain/values.ts';
 import { pairs, seats } from '../../store/groups.ts';
 import {
   growths,
@@ -24,15 +22,14 @@ export const partnerSeats = (table: Table, me: Seat): Promise<Seat[]> =>
     me.partnerIds.map((partnerId) => [me.programmeId, me.cycle, partnerId] as const),
   );
 
-/** What is not yet to be forgotten, the oldest first. */
+/** The oldest first. */
 export const inTheOrderWritten = (insights: readonly Insight[]): Insight[] =>
   [...insights].sort((a, b) => a.writtenAt.localeCompare(b.writtenAt) || (a.place ?? 0) - (b.place ?? 0));
 
-/** A leader's targets and try-outs among items that were read, unless they are to be forgotten. */
-export const growthIn = (items: readonly StoredItem[], now: Instant): Growth | undefined => {
+/** A leader's targets and try-outs among items that were read. */
+export const growthIn = (items: readonly StoredItem[]): Growth | undefined => {
   const item = items.find(growths.is);
-  const growth = item && growths.parse(item);
-  return growth && !isForgotten(growth, now) ? growth : undefined;
+  return item && growths.parse(item);
 };
 
 export type NoteView = LeaderView & {
@@ -60,11 +57,10 @@ export const loadNote = async (
   ]);
   const pair = around.find(pairs.is);
   const item = frame.items.find(monthNotes.is);
-  const note = item && monthNotes.parse(item);
   return {
     ...frame,
-    note: note && !isForgotten(note, deps.now()) ? note : undefined,
-    growth: growthIn(frame.items, deps.now()),
+    note: item && monthNotes.parse(item),
+    growth: growthIn(frame.items),
     pair: pair && pairs.parse(pair),
     partners: around.filter(seats.is).map(seats.parse),
   };
@@ -79,7 +75,7 @@ export type LessonsView = LeaderView & {
 export const loadLessons = async (deps: Deps, leader: LeaderRef): Promise<LessonsView | undefined> => {
   const [frame, words] = await Promise.all([
     loadFrame(deps.table, leader),
-    loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId, deps.now()),
+    loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId),
   ]);
   if (!frame) return undefined;
   const { growth, lookBack } = words;
@@ -106,7 +102,7 @@ export const loadPartnerWords = async (
   const words = await Promise.all(
     frame.me.partnerIds.map(async (partnerId) => ({
       partnerId,
-      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, frame.me.personId, deps.now()),
+      shared: await sharedByPartner(deps.table, programmeId, cycle, partnerId, frame.me.personId),
     })),
   );
   const people = words.flatMap(({ partnerId, shared }) =>

@@ -21,7 +21,9 @@ export const seenPage = (c: PageContext, view: SeenView): Promise<Response> => {
     <>
       {doneOf(c) === 'noted' ? <Done title="Noted">For your eyes only.</Done> : null}
       {answered.length + inPerson.length > 0 ? (
-        <WhoReads>You, and nobody else: what your partner hears of it, they hear from you.</WhoReads>
+        <WhoReads programme={view.programme}>
+          You, and nobody else: what your partner hears of it, they hear from you.
+        </WhoReads>
       ) : (
         <NothingYet any={current.length > 0} />
       )}

@@ -27,7 +27,7 @@ export const loadSeen = async (deps: Deps, leader: LeaderRef): Promise<SeenView 
   const { programmeId, cycle, personId } = leader;
   const [frame, words] = await Promise.all([
     loadFrame(deps.table, leader),
-    loadPrivateWords(deps.table, programmeId, cycle, personId, deps.now()),
+    loadPrivateWords(deps.table, programmeId, cycle, personId),
   ]);
   if (!frame) return undefined;
   const around = await getItems(

@@ -56,6 +56,7 @@ const toldPage = async (
     { title: `What ${knownAs} told you`, heading: <>What {name} told you</>, problems },
     <ToldForm
       c={c}
+      programme={view.programme}
       told={typed ? typed.told : asked.words.told}
       problems={problems}
       back={{ page: 'seen', label: 'Back to what they have seen' }}

@@ -65,7 +65,7 @@ const settlePage = async (
       </>
     ) : (
       <>
-        <WhoReads>
+        <WhoReads programme={view.programme}>
           You, and nobody else.{' '}
           {view.partners.length > 0 ? (
             <>

@@ -112,7 +112,7 @@ const planPage = async (
       </>
     ) : (
       <>
-        <WhoReads>You, and nobody else.</WhoReads>
+        <WhoReads programme={view.programme}>You, and nobody else.</WhoReads>
         {before ? (
           <ChangedMeanwhile typed={typed} mark={planMark(before)}>
             <Words text={before.what} />
@@ -176,7 +176,7 @@ const howPage = async (
             <Name>{whereAndWhen(tryOut)}</Name>
           </p>
         ) : null}
-        <WhoReads>You, and nobody else.</WhoReads>
+        <WhoReads programme={view.programme}>You, and nobody else.</WhoReads>
         <ChangedMeanwhile typed={typed} mark={toldMark(tryOut)}>
           {tryOut.outcome ? <p>{IMPROVEMENTS[tryOut.outcome].label}</p> : null}
           {tryOut.learnt ? <Words text={tryOut.learnt} /> : null}

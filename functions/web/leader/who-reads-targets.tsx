@@ -6,7 +6,7 @@ import { WhoReads } from './who-reads.tsx';
 
 /** Who reads a target: nobody at first; once it was talked over, the partner and the colleagues who are asked. */
 export const WhoReadsTargets = ({
-  view: { partners },
+  view: { partners, programme },
   target,
 }: {
   view: GrowthView;
@@ -15,7 +15,7 @@ export const WhoReadsTargets = ({
   const shown = partners.filter(({ personId }) => target?.shownTo?.includes(personId));
   if (target?.talkedOverAt) {
     return (
-      <WhoReads>
+      <WhoReads programme={programme}>
         {shown.length > 0 ? (
           <>
             <Names people={shown} lead="You" />, as soon as you change it
@@ -28,7 +28,7 @@ export const WhoReadsTargets = ({
     );
   }
   return (
-    <WhoReads>
+    <WhoReads programme={programme}>
       You alone, while you write.{' '}
       {partners.length > 0 ? (
         <>

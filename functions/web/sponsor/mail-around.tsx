@@ -34,7 +34,7 @@ const summarySubject = ({ cycle }: ApprovalView): string => {
   return `Our ${months === 6 ? 'six' : months} months of Coaching Pairs`;
 };
 
-const UnderTheInvitation = ({ view: { cycle } }: { view: ApprovalView }) => (
+const UnderTheInvitation = ({ view: { cycle, programme } }: { view: ApprovalView }) => (
   <Details summary="What it says under your note">
     <ul>
       <li>
@@ -49,7 +49,7 @@ const UnderTheInvitation = ({ view: { cycle } }: { view: ApprovalView }) => (
       <li>
         Six lines on what makes it work: trust, championing, one or two targets, advice, trying out, telling.
       </li>
-      <li>{`How long words are kept: “${retentionSentence()}”`}</li>
+      <li>{`How long words are kept: “${retentionSentence(programme)}”`}</li>
     </ul>
   </Details>
 );

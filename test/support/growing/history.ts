@@ -132,8 +132,7 @@ export const beginHistory = async (table: Table, beginning: 'month 1' | 'month 5
     const owners = [
       ...new Set([...all.growths, ...all.words, ...all.changes].map(({ personId }) => personId)),
     ];
-    const read = (owner: string, reader: string) =>
-      sharedByPartner(table, programmeId, cycle, owner, reader, deps.now());
+    const read = (owner: string, reader: string) => sharedByPartner(table, programmeId, cycle, owner, reader);
     const seen = await Promise.all(
       owners.map(async (owner) => {
         const [partner, others] = await Promise.all([
