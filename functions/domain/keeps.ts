@@ -49,7 +49,7 @@ const KEEPS: Record<MailName, Keeps> = {
   'approve-note': 'while-wanted',
   'awayday-moved': 'while-wanted',
   'confirm-address': 'while-wanted',
-  'erasure-notice': 'while-wanted',
+  'erasure-notice': 'not-at-all',
   'erasure-receipt': 'not-at-all',
   'next-round': 'while-wanted',
   'programme-paused': 'while-wanted',

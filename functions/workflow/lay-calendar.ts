@@ -36,15 +36,16 @@ export const layCalendar = async (
   const wanted = new Set(entries.map(({ occurrence }) => occurrence));
   const dropped = ours.filter(({ occurrence, state }) => state === 'planned' && !wanted.has(occurrence));
   return [
-    ...entries.flatMap(({ occurrence, step, dueAt, month, monthNumber }) => {
+    ...entries.flatMap(({ occurrence, step, dueAt, month: guide, monthNumber }) => {
       const before = known.get(occurrence);
+      const month = monthNumber ?? guide;
       const value = {
         programmeId: cycle.programmeId,
         cycle: cycle.number,
         occurrence,
         step,
         dueAt,
-        month: monthNumber ?? month,
+        ...(month !== undefined && { month }),
         revision: cycle.revision,
         state: 'planned' as const,
       };

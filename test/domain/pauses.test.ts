@@ -300,7 +300,7 @@ describe('a mail that had to wait', () => {
 
   it('is none of those that somebody asked for a minute ago, and no sample', () => {
     const kept = MailName.options.filter((mail) => !mayWait({ mail }));
-    expect(kept).toEqual(['fresh-link', 'sign-in', 'address-changed']);
+    expect(kept).toEqual(['fresh-link', 'sign-in', 'address-changed', 'erasure-notice', 'erasure-receipt']);
     expect(mayWait({ mail: 'invitation', sampleFor: 'admin' })).toBe(false);
   });
 });

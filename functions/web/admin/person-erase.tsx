@@ -71,7 +71,7 @@ const erasePage = async (
         <Done title={`Erased on ${formatDate(on)}`}>
           {erasure.by === 'leader'
             ? 'By themselves, at once.'
-            : `By you, after ${NOTICE_IN_WORDS} of notice.`}
+            : `By an administrator, after ${NOTICE_IN_WORDS} of notice.`}
         </Done>
         <p>{`Backups last ${BACKUP_DAYS} days: until ${formatDate(backupsUntil(on))} what was erased is still among them. Nobody reads it there, and should a backup ever have to be put back, they are erased from it again before it is used.`}</p>
         <p>

@@ -1,9 +1,10 @@
 import type { AccountEntry } from '../../domain/account.ts';
+import { addressState, type Mailbox } from '../../domain/mailbox.ts';
 import { managersAmong, type RosterPerson } from '../../domain/roster.ts';
 import { isFree, type Seat } from '../../domain/seat.ts';
 import { loadAccount } from '../../store/account.ts';
 import { type Failure, loadFailures } from '../../store/failures.ts';
-import { seats } from '../../store/groups.ts';
+import { mailboxes, seats } from '../../store/groups.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Table } from '../../store/table.ts';
 import type { ProgrammeView } from './session.ts';
@@ -19,6 +20,11 @@ export interface PersonView {
   readonly onRoster: boolean;
   readonly hasSeat: boolean;
   readonly failing: Failure['reason'] | undefined;
+  /** Their address changed, and they have not said yet that the new one is theirs. */
+  readonly unconfirmed: boolean;
+  readonly away: Mailbox['away'];
+  /** Of whoever was erased there is nothing to show but that. */
+  readonly erased: boolean;
   /** Where they stand in the cycle, where somebody could help; empty otherwise. */
   readonly canHelp: readonly string[];
   readonly account: readonly AccountEntry[];
@@ -31,12 +37,13 @@ export const loadPerson = async (
   personId: string,
 ): Promise<PersonView | undefined> => {
   const { programmeId, latestCycle, rosterVersion } = programme;
-  const [roster, seated, failures, account] = await Promise.all([
+  const [roster, seated, mailbox, failures, account] = await Promise.all([
     loadRoster(table, programmeId, rosterVersion),
     seats.getMany(
       table,
       lastCycles(latestCycle).map((cycle) => [programmeId, cycle, personId] as const),
     ),
+    mailboxes.get(table, programmeId, personId),
     loadFailures(table, programmeId),
     loadAccount(table, programmeId, personId),
   ]);
@@ -54,6 +61,9 @@ export const loadPerson = async (
     onRoster: listed !== undefined,
     hasSeat: seat !== undefined && !seat.left,
     failing: failures.find((failure) => failure.personId === personId)?.reason,
+    unconfirmed: addressState(mailbox) === 'waiting',
+    away: mailbox?.away,
+    erased: listed === undefined && seat?.erased === true,
     canHelp: seat && latest?.number === seat.cycle ? helpWith(seat, latest.state) : [],
     account,
   };

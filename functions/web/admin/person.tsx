@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import { isAway } from '../../domain/mailbox.ts';
 import type { TypedPerson } from '../../domain/roster.ts';
 import { isId, isRefusal } from '../../domain/values.ts';
+import { formatDate, localDate } from '../../domain/working-days.ts';
 import { correctOnRoster, leaveRoster } from '../../workflow/change-roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { type ResendRefusal, resendLink } from '../../workflow/resend-link.ts';
@@ -99,6 +101,7 @@ const personPage = async (
   const personId = personIdOf(c);
   const person = isId(personId) ? await loadPerson(deps.table, view, personId) : undefined;
   if (!person) return notFound(c);
+  if (person.erased) return c.redirect(at(`people/${personId}/erase`), 303);
   const here = at(`people/${personId}`);
   return adminPage(
     c,
@@ -118,14 +121,20 @@ const personPage = async (
           <p>{NOT_RESENT[refused]}</p>
         </Notice>
       ) : null}
-      <SummaryList rows={factsOf(person)} />
+      <SummaryList rows={factsOf(person, localDate(deps.now(), programme.timeZone))} />
       {person.onRoster ? (
         <>
           <Correct person={person} action={`${here}/correct`} typed={typed} problems={problems} />
           <Resend person={person} action={`${here}/resend`} formId={deps.newId()} />
+          <Pause page={`${here}/pause`} />
           <Left person={person} action={`${here}/left`} problems={problems} />
         </>
       ) : null}
+      <h2>Erase</h2>
+      <p>
+        Everything about them goes, and nobody reads any of it for that. They have seven days’ notice.{' '}
+        <a href={`${here}/erase`}>What would happen</a>
+      </p>
       {person.account.length > 0 ? (
         <>
           <h2>What was done</h2>
@@ -139,14 +148,26 @@ const personPage = async (
   );
 };
 
-const factsOf = (person: PersonView) => [
+const factsOf = (person: PersonView, today: string) => [
   ['Function', named(person.functions.join('; '))] as const,
   ['Address', named(person.email)] as const,
   ...(person.failing ? [['This address fails', WHY_FAILING[person.failing]] as const] : []),
+  ...(person.unconfirmed && person.onRoster
+    ? [
+        [
+          'Their new address',
+          'Not confirmed yet. What they wrote for themselves opens only once they have said that it is theirs.',
+        ] as const,
+      ]
+    : []),
+  ...(isAway(person, today) ? [['Their mail', awayWords(person.away)] as const] : []),
   ...(person.manager ? [['Manager', named(person.manager)] as const] : []),
   ...(person.onRoster ? [] : [['On the roster', 'No: they have left'] as const]),
   ...person.canHelp.map((line) => ['This cycle', line] as const),
 ];
+
+const awayWords = (away: PersonView['away']): string =>
+  away?.until ? `Waits until ${formatDate(away.until)}` : 'Waits until further notice';
 
 const After = ({ c, person }: { c: PageContext; person: PersonView }) => {
   switch (c.req.query('done')) {
@@ -246,6 +267,15 @@ const Resend = ({ person, action, formId }: { person: PersonView; action: string
       </Form>
     </>
   ) : null;
+
+const Pause = ({ page }: { page: string }) => (
+  <>
+    <h2>Are they away?</h2>
+    <p>
+      For a holiday or a leave their mail can wait. <a href={page}>Pause it, or change a pause</a>
+    </p>
+  </>
+);
 
 const Left = ({
   person,
