@@ -8,10 +8,11 @@ import type { Change } from '../store/changes.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
+import { afterLeavingStep } from './after-leaving.ts';
 import { changeAddress } from './change-address.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
-import { departure } from './leave-pair.ts';
+import { departure, hourOff } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
 import { newcomer } from './seat-newcomer.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
@@ -172,6 +173,7 @@ const leaving = async (deps: Deps, cycle: Cycle, seat: Seat): Promise<Change[]> 
     partnerIds: [],
     left: true,
   });
-  if (view?.pair) return departure(deps, view, view.pair, gone);
-  return [seats.replace(gone(seat)), lapseStep(deps, seat)];
+  const rest = afterLeavingStep(deps, seat);
+  if (view?.pair) return [...departure(deps, view, view.pair, gone), ...(await hourOff(deps, view)), rest];
+  return [seats.replace(gone(seat)), lapseStep(deps, seat), rest];
 };
