@@ -22,7 +22,7 @@ export const confirmAddress: Mail = {
   compose: (context) => {
     const { name, organisation, timeZone } = known(context.programme, 'programme', context);
     const wait = context.privateFrom
-      ? `Once you have said yes, it opens here from ${formatDateTime(context.privateFrom, timeZone)}: the address before has been told, and has that long to object.`
+      ? `Once you have said yes, it opens here from ${formatDateTime(context.privateFrom, timeZone)}: until then, whoever has the address before can still object.`
       : 'Once you have said yes, it opens here as before.';
     return {
       subject: 'Is this your address now?',
@@ -30,6 +30,11 @@ export const confirmAddress: Mail = {
       body: (
         <>
           <P>{hello(context)}</P>
+          {context.order.nudgeOf ? (
+            <P>
+              There is still time to answer this. Until you do, nothing you wrote for yourself opens here.
+            </P>
+          ) : null}
           <P>
             Your address for Coaching Pairs was changed to this one, and your mails come here from now on.
             Please say that it is yours.

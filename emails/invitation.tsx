@@ -23,7 +23,7 @@ const isLate = ({ cycle }: MailContext): boolean => cycle?.state === 'running';
 const lateEssentials = (context: MailContext): string[] => {
   const cycle = known(context.cycle, 'cycle', context);
   return [
-    'You choose a colleague from another function who has no partner just now, or ask a pair to become three. Until our next Awayday you coach each other as equals, at least an hour a month.',
+    'You choose a colleague from another function who has no partner just now; if nobody is left for you, you can ask a pair to become three. Until our next Awayday you coach each other as equals, at least an hour a month.',
     `That Awayday is planned for ${formatDate(cycle.nextAwayday)}. There, everyone chooses a new partner.`,
     'It is your choice. “Not this time” needs no reason, and you can change your answer until you have a partner.',
     'What you and your partner say to each other stays between you.',

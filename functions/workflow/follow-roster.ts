@@ -1,4 +1,4 @@
-import type { Cycle } from '../domain/cycle.ts';
+import { type Cycle, takesAnswers } from '../domain/cycle.ts';
 import type { Programme } from '../domain/programme.ts';
 import { normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
@@ -8,10 +8,11 @@ import type { Change } from '../store/changes.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
+import { afterLeavingStep } from './after-leaving.ts';
 import { changeAddress } from './change-address.ts';
 import type { Deps } from './deps.ts';
 import { lapseStep } from './lapse-invitations.ts';
-import { departure } from './leave-pair.ts';
+import { departure, hourOff } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
 import { newcomer } from './seat-newcomer.ts';
 import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
@@ -49,9 +50,11 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
-      if (fact)
-        theirs.push(...seatChanges(deps, programme, cycle, seat, newSeat(programmeId, cycle.number, fact)));
-      else if (seat && !seat.left) theirs.push(...(await leaving(deps, cycle, seat)));
+      const nextAsks = open.some((it) => it.number > cycle.number && takesAnswers(it));
+      if (fact) {
+        const is = newSeat(programmeId, cycle.number, fact);
+        theirs.push(...seatChanges(deps, programme, cycle, { seat, is, nextAsks }));
+      } else if (seat && !seat.left) theirs.push(...(await leaving(deps, cycle, seat)));
     }
     // Who leaves takes their partner's seat along, so that each such change is a transaction of its own.
     const alone = person.is === undefined && theirs.length > 0;
@@ -144,11 +147,11 @@ const seatChanges = (
   deps: Deps,
   programme: Programme,
   cycle: Cycle,
-  seat: Seat | undefined,
-  facts: Omit<Seat, 'version'>,
+  { seat, is: facts, nextAsks }: { seat: Seat | undefined; is: Omit<Seat, 'version'>; nextAsks: boolean },
 ): Change[] => {
-  if (!seat) return newcomer(deps, programme, cycle, facts);
-  if (seat.left && cycle.state !== 'closed') return newcomer(deps, programme, cycle, facts, seat);
+  if (!seat) return newcomer(deps, programme, cycle, facts, { nextAsks });
+  if (seat.left && cycle.state !== 'closed')
+    return newcomer(deps, programme, cycle, facts, { before: seat, nextAsks });
   const { personId, name, knownAs, email, functions, managerId } = facts;
   // What somebody's function was belongs to the round that is over.
   const own = cycle.state === 'closed' ? seat : { functions, managerId };
@@ -172,6 +175,7 @@ const leaving = async (deps: Deps, cycle: Cycle, seat: Seat): Promise<Change[]> 
     partnerIds: [],
     left: true,
   });
-  if (view?.pair) return departure(deps, view, view.pair, gone);
-  return [seats.replace(gone(seat)), lapseStep(deps, seat)];
+  const rest = afterLeavingStep(deps, seat);
+  if (view?.pair) return [...departure(deps, view, view.pair, gone), ...(await hourOff(deps, view)), rest];
+  return [seats.replace(gone(seat)), lapseStep(deps, seat), rest];
 };

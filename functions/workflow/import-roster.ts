@@ -125,7 +125,7 @@ export const confirmRoster = (
     const formerly = programme.rosterVersion;
     own.seen ??= formerly;
     const current = await loadRoster(table, programmeId, formerly);
-    const comesBack = await whoComesBack(deps, programme);
+    const comesBack = await whoComesBack(deps, programme, current, staged.people);
     const idOf = (row: CheckedRow) => comesBack(row) ?? staged.people[row.row - 2]?.personId ?? deps.newId();
     const changes = compareRosters(current, asRows(staged.people), idOf);
     const leaving = changes.missing.filter(({ personId }) => left === 'all' || left.includes(personId));

@@ -4,11 +4,11 @@ import { remembering, type Seat } from '../domain/seat.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { pairs, seats } from '../store/groups.ts';
+import { occurrences, pairs, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import type { Deps } from './deps.ts';
-import { hourMails } from './hour-mails.ts';
+import { hourFollowUp, hourMails, hourOccurrence } from './hour-mails.ts';
 import { lapseStep } from './lapse-invitations.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -29,7 +29,11 @@ export const leavePair = (
     if (view && !view.me.pairId) return endedAlready(deps, leader, pairId);
     if (!view?.pair || view.pair.pairId !== pairId) return { outcome: refuse('no-such-pair'), changes: [] };
     if (view.cycle.state === 'closed') return { outcome: refuse('cycle-closed'), changes: [] };
-    const changes = [...departure(deps, view, view.pair), leavingMail(deps, view.pair, view.me, 'you-left')];
+    const changes = [
+      ...departure(deps, view, view.pair),
+      ...(await hourOff(deps, view)),
+      leavingMail(deps, view.pair, view.me, 'you-left'),
+    ];
     return { outcome: { done: 'left' }, changes };
   });
 
@@ -74,6 +78,18 @@ export const departure = (
       : []),
     lapseStep(deps, me),
   ];
+};
+
+/** Where the pair ends, nothing follows from the hour that it had agreed. */
+export const hourOff = async (
+  deps: Deps,
+  { programme, pair, partners }: Pick<OwnView, 'programme' | 'pair' | 'partners'>,
+): Promise<Change[]> => {
+  const session = pair && partners.length < 2 ? cancelledHour(pair, deps) : undefined;
+  if (!pair || !session) return [];
+  const { programmeId, cycle } = pair;
+  const existing = await occurrences.get(deps.table, programmeId, cycle, hourOccurrence(pair, session));
+  return existing ? hourFollowUp(deps, programme, pair, session, existing) : [];
 };
 
 const choosingAgain = ({ pairId: _left, pairedAt: _since, ...seat }: Seat): Seat => ({

@@ -3,6 +3,7 @@ import { after } from '../domain/values.ts';
 import { commit, writeEach } from '../store/commit.ts';
 import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
 import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
+import { afterLeaving } from './after-leaving.ts';
 import { deleteRoster } from './delete-programme.ts';
 import type { OutboxDeps } from './deps.ts';
 import { erasePerson } from './erase-person.ts';
@@ -29,6 +30,7 @@ const STEPS: Record<string, ChunkOf> = {
   'wake-mails': wakeMails,
   'erase-person': erasePerson,
   'forget-words': forgetWords,
+  'after-leaving': afterLeaving,
   ...Object.fromEntries(fanOutNames.map((name) => [name, fanOut])),
 };
 

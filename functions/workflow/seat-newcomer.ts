@@ -17,22 +17,24 @@ const NUDGE_AFTER = 4 * DAY;
 /**
  * A seat, and the question whether they will take part, for whoever comes onto the roster, or back to it, while a round
  * is going on. Under way it can still be joined until two weeks before its end; then they hear when the next begins.
+ * @param nextAsks the next round is announced already: it asks them, and one question at a time is enough.
  */
 export const newcomer = (
   deps: Deps,
   programme: Programme,
   cycle: Cycle,
   facts: Omit<Seat, 'version'>,
-  before?: Seat,
+  { before, nextAsks }: { before?: Seat | undefined; nextAsks: boolean },
 ): Change[] => {
   const { programmeId, personId } = facts;
   const underWay = cycle.state === 'running';
   if (!takesAnswers(cycle) && !underWay) return [];
-  const asked = !underWay || worthJoining(cycle, localDate(deps.now(), programme.timeZone));
+  const asked = !underWay || (!nextAsks && worthJoining(cycle, localDate(deps.now(), programme.timeZone)));
   const seat = { ...facts, choosingAgain: underWay && asked };
   const seated = before
     ? seats.replace({ ...before, ...seat, formerly: before.formerly, version: before.version })
     : seats.create(seat);
+  if (!asked && nextAsks) return [seated];
   // Who comes back was asked once before.
   const again = before && `back-v${programme.rosterVersion}`;
   const place = { programmeId, cycle: cycle.number, to: { kind: 'leader' as const, personId } };

@@ -1,5 +1,5 @@
 import type { Programme } from '../domain/programme.ts';
-import { type CheckedRow, normaliseEmail, normaliseName } from '../domain/roster.ts';
+import { type CheckedRow, normaliseEmail, normaliseName, type RosterPerson } from '../domain/roster.ts';
 import { seatsOfLeavers } from '../store/leavers.ts';
 import type { Deps } from './deps.ts';
 
@@ -13,9 +13,13 @@ const likeness = ({ name, email }: Pick<CheckedRow, 'name' | 'email'>): string =
 export const whoComesBack = async (
   deps: Deps,
   { programmeId, latestCycle }: Programme,
+  current: readonly RosterPerson[],
+  onFile: readonly RosterPerson[],
 ): Promise<(row: CheckedRow) => string | undefined> => {
+  const known = new Set(current.map(({ email }) => normaliseEmail(email)));
+  if (onFile.every(({ email }) => known.has(normaliseEmail(email)))) return () => undefined;
   const rounds = [latestCycle - 1, latestCycle].filter((number) => number > 0);
   const left = await Promise.all(rounds.map((number) => seatsOfLeavers(deps.table, programmeId, number)));
-  const known = new Map(left.flat().map((seat) => [likeness(seat), seat.personId]));
-  return (row) => known.get(likeness(row));
+  const leavers = new Map(left.flat().map((seat) => [likeness(seat), seat.personId]));
+  return (row) => leavers.get(likeness(row));
 };

@@ -370,6 +370,11 @@ const trio = {
   partners: [sam, kim],
 };
 
+const afterTheWait = (): MailContext => {
+  const { privateFrom: _over, ...context } = contextFor('confirm-address');
+  return context;
+};
+
 /** Each mail, and each of its variants that reads differently, by a name for people. */
 export const mailExamples = (): Record<string, MailContext> => {
   const one = Object.keys(EXAMPLES) as MailName[];
@@ -379,6 +384,24 @@ export const mailExamples = (): Record<string, MailContext> => {
     'invitation nudge': contextFor('invitation', { order: { nudgeOf: 'm1' } }),
     'invitation to a second round': contextFor('invitation', {
       cycle: cycleWith({ number: 2, state: 'announced' }),
+    }),
+    'invitation to one who joins late': contextFor('invitation', {
+      cycle: cycleWith({ state: 'running' }),
+      me: { ...alex, answer: 'invited', choosingAgain: true },
+    }),
+    'confirm-address after the wait': afterTheWait(),
+    'confirm-address nudge': contextFor('confirm-address', { order: { rosterVersion: 2, nudgeOf: 'm1' } }),
+    'fresh-link while nobody has confirmed': contextFor('fresh-link', {
+      order: { scope: 'private', page: 'mails' },
+      privateFrom: '2026-09-08T12:00:00.000Z',
+      unconfirmed: 2,
+    }),
+    'next-round on a day that is confirmed': contextFor('next-round', {
+      cycle: cycleWith({ state: 'running', nextAwaydayConfirmed: true }),
+    }),
+    'six-months of a pair that began late': contextFor('six-months', {
+      ...paired,
+      me: { ...paired.me, pairedAt: '2026-12-01T10:00:00.000Z' },
     }),
     'awayday-eve to an administrator': contextFor('awayday-eve', {
       order: { to: toAdministrator },

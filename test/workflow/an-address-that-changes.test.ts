@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { addressState } from '../../functions/domain/mailbox.ts';
 import { mailboxes } from '../../functions/store/groups.ts';
+import { agreeHour } from '../../functions/workflow/agree-hour.ts';
+import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { confirmAddress } from '../../functions/workflow/confirm-address.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
+import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { linkOf, openLink } from '../../functions/workflow/links.ts';
 import { setMails } from '../../functions/workflow/set-mails.ts';
 import { bouncedFor, sesEvent } from '../support/mail-events.ts';
-import { addressOf, announcedCycle, done, plannedCycle, rosterFile, type Team } from '../support/people.ts';
+import {
+  addressOf,
+  announcedCycle,
+  choosingTeam,
+  done,
+  plannedCycle,
+  rosterFile,
+  type Team,
+} from '../support/people.ts';
 import { type Stage, stageForThisFile } from '../support/stage.ts';
 
 const stage = stageForThisFile();
@@ -79,6 +90,35 @@ describe('a new address that nobody has confirmed', () => {
     expect(waiting.mail?.text).toMatch(/\/l\/[\w-]{43}\/address/);
     expect(await confirms(it, team)).toEqual({ done: 'confirmed' });
     expect((await privateLink(it, linkId, NEW)).scope).toBe('private');
+  });
+
+  it('keeps everyday mails coming; those that would open private words wait, however long, and come the morning after', async () => {
+    const it = await stage();
+    const team = await choosingTeam(it.deps, TWO);
+    const { invitationId } = await done(
+      invitePartner(it.deps, team.leader('Alex'), { partnerId: team.id('Bea') }),
+    );
+    const formed = await done(
+      answerInvitation(it.deps, team.leader('Bea'), { invitationId, answer: 'accept' }),
+    );
+    const pairId = 'pairId' in formed ? formed.pairId : '';
+    await it.advance({ to: '2026-10-01T10:00:00.000Z' });
+    await moves(it, team, NEW);
+    await done(agreeHour(it.deps, team.leader('Alex'), { pairId, at: '2026-10-05T13:00:00.000Z' }));
+    await it.advance({ to: '2026-10-30T10:00:00.000Z' });
+    const subjects = async () => (await it.emails(NEW)).map(({ subject }) => subject);
+    expect((await subjects()).filter((subject) => /^Our hour/.test(subject))).toHaveLength(1);
+    expect(await subjects()).not.toContain('What gets in your own way?');
+    const [row] = (await it.mailRows('targets')).filter(
+      ({ order: { to } }) => 'personId' in to && to.personId === team.id('Bea'),
+    );
+    expect(row).toMatchObject({ state: 'pending', attempts: 0, dueAt: '2026-11-02T08:30:00.000Z' });
+    await confirms(it, team);
+    await it.advance({ to: '2026-11-02T10:00:00.000Z' });
+    expect((await it.emails(NEW)).at(-1)).toMatchObject({
+      subject: 'What gets in your own way?',
+      at: '2026-11-02T08:30:00.000Z',
+    });
   });
 
   it('is not confirmed by a link from before the change', async () => {

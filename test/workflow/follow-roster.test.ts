@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findAddress } from '../../functions/store/addresses.ts';
+import { commit } from '../../functions/store/commit.ts';
 import { loadFailures } from '../../functions/store/failures.ts';
-import { mailboxes, pairs, programmes, seats } from '../../functions/store/groups.ts';
+import { cycles, mailboxes, pairs, programmes, seats } from '../../functions/store/groups.ts';
+import { agreeHour } from '../../functions/workflow/agree-hour.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { confirmRoster, previewRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
@@ -173,6 +175,53 @@ describe('somebody who has left', () => {
       choosingAgain: true,
     });
     expect((await seatOf(it, team, team.id('Alex')))?.left).toBe(true);
+  });
+
+  it('from a pair of three leaves two, who keep the hour they agreed', async () => {
+    const it = await stage();
+    const team = await choosingTeam(it.deps, 'Alex: Finance\nBea: People\nCy: Digital');
+    await pairUp(it, team, 'Alex', 'Bea');
+    const pairId = (await seatOf(it, team, team.id('Alex')))?.pairId ?? '';
+    const asked = await done(invitePartner(it.deps, team.leader('Cy'), { pairId }));
+    if (asked.done !== 'asked') throw new Error('Nothing was asked.');
+    const answer = { invitationId: asked.invitationId, answer: 'accept' as const };
+    for (const name of ['Alex', 'Bea']) await done(answerInvitation(it.deps, team.leader(name), answer));
+    await done(agreeHour(it.deps, team.leader('Cy'), { pairId, at: '2026-09-30T09:00:00.000Z' }));
+    await it.drain();
+    await uploadRoster(it.deps, team.programmeId, 'Alex: Finance\nBea: People');
+    await it.drain();
+    expect(await pairs.get(it.deps.table, team.programmeId, 1, pairId)).toMatchObject({
+      members: [team.id('Alex'), team.id('Bea')],
+      sessions: [{ state: 'agreed', at: '2026-09-30T09:00:00.000Z' }],
+    });
+    expect((await it.emails(addressOf('Bea'))).at(-1)?.subject).toBe('Your coaching trio is now a pair');
+    expect(await seatOf(it, team, team.id('Bea'))).toMatchObject({ partnerIds: [team.id('Alex')] });
+    expect((await it.schedules()).filter(({ step }) => step === 'after-hour')).toHaveLength(1);
+  });
+
+  it('is nobody’s manager any more', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, 'Alex: Finance\nBea: People, Alex\nCy: Digital');
+    expect((await seatOf(it, team, team.id('Bea')))?.managerId).toBe(team.id('Alex'));
+    await uploadRoster(it.deps, team.programmeId, 'Bea: People, Alex\nCy: Digital');
+    await it.drain();
+    expect((await seatOf(it, team, team.id('Bea')))?.managerId).toBeUndefined();
+  });
+
+  it('after a round that has closed hears no more of it either', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, FOUR);
+    const cycle = await cycles.get(it.deps.table, team.programmeId, 1);
+    if (!cycle) throw new Error('no cycle');
+    const closed = cycles.replace({ ...cycle, state: 'closed' });
+    await commit(it.deps.table, async () => ({ outcome: undefined, changes: [closed] }));
+    await confirm(it, team, withAddress(FOUR.replace('Alex: Finance\n', ''), 'Bea', 'bee@harbour.example'));
+    await it.drain();
+    expect((await seatOf(it, team, team.id('Alex')))?.left).toBe(true);
+    expect(await seatOf(it, team, team.id('Bea'))).toMatchObject({
+      email: 'bee@harbour.example',
+      left: false,
+    });
   });
 
   it('had asked somebody: that invitation lapses', async () => {

@@ -3,12 +3,16 @@ import { standingOf } from '../../functions/domain/progress.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { seats } from '../../functions/store/groups.ts';
 import { agreeHour } from '../../functions/workflow/agree-hour.ts';
+import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
+import { approveNote } from '../../functions/workflow/approve-note.ts';
+import { confirmNextAwayday } from '../../functions/workflow/confirm-awayday.ts';
 import { keepTarget } from '../../functions/workflow/grow.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { answerTakingPart } from '../../functions/workflow/join.ts';
 import { leavePair } from '../../functions/workflow/leave-pair.ts';
+import { planCycle } from '../../functions/workflow/plan-cycle.ts';
 import { addressOf, choosingTeam, done, idsByName, rosterFile, type Team } from '../support/people.ts';
 import { type Stage, stageForThisFile } from '../support/stage.ts';
 
@@ -85,7 +89,7 @@ describe('a leader who joins while the round is under way', () => {
     const [mail] = await it.emails(addressOf('Noor'));
     expect(mail?.subject).toBe(JOIN);
     expect(mail?.text).toContain('began at our Awayday on Tuesday 22 September 2026, before you joined');
-    expect(mail?.text).toContain('or ask a pair to become three');
+    expect(mail?.text).toContain('ask a pair to become three');
     expect(mail?.text).not.toContain('We choose at our Awayday');
     await it.advance({ to: '2026-12-01T10:00:00.000Z' });
     expect(await days(it, 'Noor', /join us/)).toEqual(['2026-11-10', '2026-11-16']);
@@ -158,6 +162,28 @@ describe('a leader who joins while the round is under way', () => {
     expect(await answerTakingPart(it.deps, it.team.leader('Noor'), 'taking-part')).toEqual({
       refused: 'choosing-has-closed',
     });
+  });
+});
+
+describe('a leader who joins when the next round is announced already', () => {
+  it('is asked for that one alone', async () => {
+    const it = await underWay('2027-02-10T10:00:00.000Z');
+    const { programmeId } = it.team;
+    await done(confirmNextAwayday(it.deps, it.team, { date: '2027-03-23' }));
+    const plan = {
+      awayday: '2027-03-23',
+      choosingCloses: '2027-03-23T16:00:00.000Z',
+      nextAwayday: '2027-09-21',
+    };
+    const { cycle } = await done(planCycle(it.deps, programmeId, plan));
+    await done(approveNote(it.deps, { programmeId, cycle }, { note: 'invitation', text: 'Once more?' }));
+    await done(announceCycle(it.deps, { programmeId, cycle }));
+    await it.drain();
+    await uploads(it, `${FIVE}\n${NEW}`);
+    await it.advance({ by: 'P2D' });
+    const mails = await it.emails(addressOf('Noor'));
+    expect(mails.map(({ subject }) => subject)).toEqual([JOIN]);
+    expect(mails[0]?.text).toContain('Once more?');
   });
 });
 

@@ -22,7 +22,10 @@ export const standingPage = (c: PageContext, view: RequestView): Promise<Respons
     <>
       <p class="lead">
         {takenBack ? (
-          <>{name} took the question back. Thank you all the same.</>
+          <>
+            {from.left ? 'This question is no longer open.' : <>{name} took the question back.</>} Thank you
+            all the same.
+          </>
         ) : (
           <>
             Answers stay as they are now. What you would still like to say, {name} will gladly hear in person.

@@ -90,7 +90,7 @@ const Confirmed = ({ deps, c, view }: { deps: Deps; c: PageContext; view: Mailbo
       <Done title="Your address is confirmed">
         {opens ? (
           <p>
-            {`What you wrote for yourself opens from ${when(opens, view.programme.timeZone)}. Your address before was told of the change, and has until then to object.`}
+            {`What you wrote for yourself opens from ${when(opens, view.programme.timeZone)}. Until then, whoever has the address before can still object.`}
           </p>
         ) : (
           <p>What you wrote for yourself opens as before, from the mails about it.</p>

@@ -66,7 +66,7 @@ const joinPage = (c: PageContext, view: LeaderView, problems: readonly Problem[]
           {cycle.state === 'running' ? (
             <p>
               The others chose at the Awayday on {formatDate(cycle.awayday)}. You can still take part: choose
-              among those without a partner, or ask a pair to become three.
+              among those without a partner or, if nobody is left for you, ask a pair to become three.
             </p>
           ) : null}
           {cycle.state === 'announced' ? (
