@@ -24,10 +24,7 @@ interface Words {
   readonly insights: readonly Pick<Insight, 'insightId'>[];
 }
 
-/** Every pair of the cycle that this leader is or was in: who changed partners met with each of them. */
-export const pairsOf = (pairs: readonly Pair[], personId: string): Pair[] =>
-  pairs.filter(({ members, formerMembers }) => [...members, ...formerMembers].includes(personId));
-
+/** @param pairs every pair of the cycle that this leader is or was in: who changed partners met with each of them. */
 export const ownNumbers = (
   { growth, advice, changes, insights }: Words,
   pairs: readonly Pair[],

@@ -5,6 +5,7 @@ import { cycleMonths } from '../../domain/cycle-months.ts';
 import type { GrowthTarget, TryOut } from '../../domain/growth-target.ts';
 import type { Insight } from '../../domain/insight.ts';
 import { ALL_IN_ALL } from '../../domain/look-back.ts';
+import { allPartnersOf } from '../../domain/seat.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Card, Figures, Name, Words } from '../components.tsx';
@@ -83,10 +84,8 @@ const InNumbers = ({ numbers: { hours, tryOuts, advisers, lessons } }: Pick<OwnS
   return figures.length > 0 ? <Figures figures={figures} /> : null;
 };
 
-const With = ({ view: { pairs, me, nameOf } }: { view: OwnSummaryView }) => {
-  const partners = [
-    ...new Set(pairs.flatMap(({ members, formerMembers }) => [...members, ...formerMembers])),
-  ].filter((id) => id !== me.personId);
+const With = ({ view: { me, nameOf } }: { view: OwnSummaryView }) => {
+  const partners = allPartnersOf(me);
   if (partners.length === 0) return null;
   return (
     <>

@@ -1,42 +1,46 @@
-import { type OwnNumbers, ownNumbers, pairsOf } from '../../domain/own-summary.ts';
-import type { Pair } from '../../domain/pair.ts';
-import { SOMEBODY } from '../../domain/seat.ts';
-import { loadBoard } from '../../store/cycle-view.ts';
+import { type OwnNumbers, ownNumbers } from '../../domain/own-summary.ts';
+import { allPartnersOf, pairIdsOf, SOMEBODY } from '../../domain/seat.ts';
+import { pairs, seats } from '../../store/groups.ts';
 import { loadPrivateWords, type PrivateWords } from '../../store/private-words.ts';
+import { getItems } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 import { inTheOrderWritten } from './private-views.ts';
-import type { LeaderView } from './views.ts';
+import { type LeaderView, loadLeader } from './views.ts';
 
 export type OwnSummaryView = LeaderView & {
   readonly words: PrivateWords;
   readonly numbers: OwnNumbers;
-  /** Every pair of theirs in that cycle, with hours of its own. */
-  readonly pairs: readonly Pair[];
-  /** A colleague's name as the roster of that cycle has it. */
+  /** A partner's or an adviser's name as the roster of that cycle has it. */
   nameOf(personId: string): string;
 };
 
-/** One leader's own round, whichever it was; undefined where they had no place in it. */
+/** One leader's own round, whichever it was, in three reads; undefined where they had no place in it. */
 export const loadOwnSummary = async (
-  deps: Deps,
-  { programmeId, cycle, personId }: LeaderRef,
+  { table }: Deps,
+  leader: LeaderRef,
 ): Promise<OwnSummaryView | undefined> => {
-  const [board, words] = await Promise.all([
-    loadBoard(deps.table, programmeId, cycle),
-    loadPrivateWords(deps.table, programmeId, cycle, personId),
+  const { programmeId, cycle, personId } = leader;
+  const [frame, words] = await Promise.all([
+    loadLeader(table, leader),
+    loadPrivateWords(table, programmeId, cycle, personId),
   ]);
-  const me = board?.seats.find((seat) => seat.personId === personId);
-  if (!board || !me || me.left) return undefined;
-  const names = new Map(board.seats.map((seat) => [seat.personId, seat.name]));
-  const pairs = pairsOf(board.pairs, personId);
+  if (!frame) return undefined;
+  const people = [...allPartnersOf(frame.me), ...words.changes.map(({ adviserId }) => adviserId)];
+  const around = await getItems(table, [
+    ...pairIdsOf(frame.me).map((pairId) => pairs.key(programmeId, cycle, pairId)),
+    ...people.map((id) => seats.key(programmeId, cycle, id)),
+  ]);
+  const names = new Map(
+    around
+      .filter(seats.is)
+      .map(seats.parse)
+      .map((seat) => [seat.personId, seat.name]),
+  );
   return {
-    programme: board.programme,
-    cycle: board.cycle,
-    me,
+    ...frame,
     words: { ...words, insights: inTheOrderWritten(words.insights) },
-    pairs,
-    numbers: ownNumbers(words, pairs),
+    numbers: ownNumbers(words, around.filter(pairs.is).map(pairs.parse)),
     nameOf: (id) => names.get(id) ?? SOMEBODY.name,
   };
 };
