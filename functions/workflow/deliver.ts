@@ -57,7 +57,10 @@ export const deliver = async (
     }
   }
   const waits = row.order.sampleFor ? undefined : opensLater(deps, mail, loaded);
-  if (waits) return later(waits);
+  if (waits) {
+    await putOffRow(deps.table, row, waits, 'address');
+    return 'later';
+  }
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
     const at = await whenItMayGo(deps, row, loaded);
     if (at > deps.now()) return later(at);

@@ -147,7 +147,7 @@ const correct = async (it: Stage, team: Team) => {
   );
   const file = new TextEncoder().encode(['name,email,function', ...rows].join('\n'));
   const { stageId } = await done(stageRoster(it.deps, team.programmeId, file));
-  await done(confirmRoster(it.deps, team.programmeId, { stageId, missing: 'keep' }));
+  await done(confirmRoster(it.deps, team.programmeId, { stageId, left: [] }));
 };
 
 const bounces = async (it: Stage) => {
