@@ -67,11 +67,11 @@ export const programmePaused: Mail = {
               : `${name} pauses from ${formatDate(from)}. We are back on ${back}.`}
           </P>
           <P>
-            Until then no mails come but those you ask for yourself. What colleagues write to you reaches you
+            Until then no mails come but those you ask for yourself. What colleagues ask you meanwhile comes
             on the first morning back. Your pages stay open: meet and write as much or as little as you like.
           </P>
           {moved.length > 0 ? <P>{moved.join(' ')}</P> : null}
-          {moved.length > 0 ? <P>Hours that you have agreed with your partner stay as they are.</P> : null}
+          {moved.length > 0 ? <P>Hours that are agreed stay as they are.</P> : null}
           <P>There is nothing you need to do.</P>
         </>
       ),

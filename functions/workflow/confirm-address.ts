@@ -3,6 +3,7 @@ import { commit } from '../store/commit.ts';
 import { mailboxes, seats } from '../store/groups.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
+import { wakeStep } from './wake-mails.ts';
 
 type Outcome = { done: 'confirmed' } | Refusal<'not-in-this-cycle' | 'earlier-link'>;
 
@@ -23,6 +24,12 @@ export const confirmAddress = (
     if (!seat || seat.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };
     if (!mailbox?.unconfirmed) return { outcome: { done: 'confirmed' }, changes: [] };
     if (linkIssuedAt < mailbox.unconfirmed.since) return { outcome: refuse('earlier-link'), changes: [] };
-    const { unconfirmed: _said, ...confirmed } = mailbox;
-    return { outcome: { done: 'confirmed' }, changes: [mailboxes.replace(confirmed)] };
+    const { unconfirmed, ...confirmed } = mailbox;
+    return {
+      outcome: { done: 'confirmed' },
+      changes: [
+        mailboxes.replace(confirmed),
+        wakeStep(deps, programmeId, `confirmed-v${unconfirmed.asked}`, personId),
+      ],
+    };
   });

@@ -36,8 +36,8 @@ export const deliver = async (
     await finishRow(deps.table, row, { state: 'suppressed', now: deps.now(), why });
     return 'suppressed' as const;
   };
-  const later = async (at: Instant, attempts = row.attempts) => {
-    await returnRow(deps.table, row, at, attempts);
+  const later = async (at: Instant) => {
+    await returnRow(deps.table, row, at);
     return 'later' as const;
   };
   const loaded = await loadMail(deps, row.order);
@@ -57,7 +57,10 @@ export const deliver = async (
     }
   }
   const waits = row.order.sampleFor ? undefined : opensLater(deps, mail, loaded);
-  if (waits) return later(waits, 0);
+  if (waits) {
+    await putOffRow(deps.table, row, waits, 'address');
+    return 'later';
+  }
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
     const at = await whenItMayGo(deps, row, loaded);
     if (at > deps.now()) return later(at);

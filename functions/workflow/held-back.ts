@@ -28,14 +28,18 @@ export const heldBack = (
   const today = localDate(now, programme.timeZone);
   const morning = nextSendingMorning(now, programme);
   if (mailbox?.failing?.address === recipient.email) return { waitsFor: 'address', until: morning };
+  if (PROTECTS.has(order.mail)) return undefined;
   if (isAway(mailbox, today)) return { waitsFor: 'person', until: morningBack(programme, mailbox, now) };
   if (pauseOn(programme, today) && !goesInAPause(order)) return { waitsFor: 'programme', until: morning };
   return undefined;
 };
 
-/** Administrators' own mails, and the one that tells of the pause. */
+/** Is it about the reader's own protection? Those that may not wait at all are not among them. */
+const PROTECTS = new Set<MailRow['order']['mail']>(['confirm-address']);
+
+/** Administrators' own mails, the one that tells of the pause, and what protects its reader. */
 export const goesInAPause = ({ mail, to }: MailRow['order']): boolean =>
-  to.kind === 'administrator' || mail === 'programme-paused';
+  to.kind === 'administrator' || mail === 'programme-paused' || PROTECTS.has(mail);
 
 const morningBack = (programme: Programme, mailbox: LoadedMail['mailbox'], now: Instant): Instant => {
   const until = mailbox?.away?.until;

@@ -70,11 +70,11 @@ const mailLines = ({ ledger }: Scene): string[] => {
 };
 
 const restraintLines = ({ unasked, all, byMonth, above, months }: Restraint): string[] => {
-  const words = ({ average, most }: Spread) => `${average.toFixed(1)} (${most})`;
+  const words = ({ average, median, most }: Spread) => `${average.toFixed(1)} (${median}, ${most})`;
   const monthly = (which: 'unasked' | 'all') =>
     byMonth.map((it) => `${it.month === 0 ? 'before' : it.month} ${words(it[which])}`).join(', ');
   return [
-    `Mails to one leader in one cycle, average (most): ${words(unasked)} unasked, ${words(all)} with answers to what people did (about 30 is meant)`,
+    `Mails to one leader in one cycle, average (median, most): ${words(unasked)} unasked, ${words(all)} with answers to what people did (about 30 is meant)`,
     `  unasked, by month: ${monthly('unasked')}`,
     `  with answers, by month: ${monthly('all')}`,
     `  more unasked than six in months 1, 2 and 6, or three in the others: ${above} of ${months} months of a leader`,

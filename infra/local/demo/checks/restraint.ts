@@ -21,9 +21,10 @@ const TO_THE_SPONSOR: ReadonlySet<MailKind> = new Set(['approve-note', 'impact-s
 
 const allowedIn = (month: number): number => ([0, 1, 2, 6].includes(month) ? 6 : 3);
 
-/** Of one leader: on average, and at most. */
+/** Of one leader: on average, half of them no more than, and at most. */
 export interface Spread {
   readonly average: number;
+  readonly median: number;
   readonly most: number;
 }
 
@@ -66,8 +67,15 @@ const allIn = ({ mails }: LeaderMonth): number => mails.length;
 
 const isAbove = (it: LeaderMonth): boolean => unaskedIn(it) > allowedIn(it.month);
 
+const medianOf = (counts: readonly number[]): number => {
+  const sorted = [...counts].sort((a, b) => a - b);
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, count) => sum + count, 0) / Math.max(1, middle.length);
+};
+
 const spreadOf = (counts: readonly number[]): Spread => ({
   average: counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length),
+  median: medianOf(counts),
   most: Math.max(0, ...counts),
 });
 
