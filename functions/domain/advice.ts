@@ -54,7 +54,7 @@ export const AdviceWords = z.object({
   partnerSees: z.number().int().optional(),
   /** Whose ticks those were: the partners of that time, and nobody who comes later. */
   sharedWith: z.array(Id).optional(),
-  /** When anything of it was last changed: it is forgotten a year after that. */
+  /** When anything of it was last changed. */
   writtenAt: Instant,
   version: z.number().int(),
 });

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { type CycleMonth, cycleMonths, type GuideMonth, SHORTEST_MONTH_DAYS } from './cycle-months.ts';
-import { type RetentionMonths, USUAL_RETENTION } from './retention.ts';
+import { forgottenOn, type RetentionMonths } from './retention.ts';
 import { cycleDaysLater, type Standstill } from './standstill.ts';
 import {
-  addMonths,
   atLocalTime,
   EVENING,
   isWorkingDay,
@@ -248,7 +247,7 @@ function towardsTheNextAwayday(input: CalendarInput): CalendarEntry[] {
     entry('close-cycle', morningOf(nextAwayday, input), 'The next Awayday: the summary reaches everyone'),
     entry(
       'forget-words',
-      morningOf(addMonths(nextAwayday, input.retentionMonths ?? USUAL_RETENTION), input),
+      morningOf(forgottenOn(input, input), input),
       'What leaders wrote in private is deleted',
     ),
   ];

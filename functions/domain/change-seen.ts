@@ -31,7 +31,7 @@ export const ChangeWords = z.object({
     .optional(),
   /** What the leader noted of what was said in person. */
   told: z.string().optional(),
-  /** When anything of it was last changed: it is forgotten a year after that. */
+  /** When anything of it was last changed. */
   writtenAt: Instant,
   version: z.number().int(),
 });

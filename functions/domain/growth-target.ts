@@ -55,7 +55,7 @@ export const Growth = z.object({
   decidedOn: z.array(Id).optional(),
   /** When they first talked their targets over. */
   talkedOverAt: Instant.optional(),
-  /** When anything of it was last changed: it is forgotten a year after that. */
+  /** When anything of it was last changed. */
   writtenAt: Instant,
   version: z.number().int(),
 });

@@ -63,7 +63,8 @@ const ending = async (deps: Deps, erasure: Erasure): Promise<Chunk> => {
   const waited = Date.parse(deps.now()) - Date.parse(erasure.erasedAt ?? deps.now());
   if (isOnItsWay && waited < RECEIPT_WAIT) {
     // Within a minute as a rule; where SES is out of order, less and less often.
-    const notBefore = after(deps.now(), Math.max(MINUTE, waited / 4));
+    const wait = Math.min(Math.max(MINUTE, waited / 4), RECEIPT_WAIT - waited);
+    const notBefore = after(deps.now(), wait);
     return { changes: [], next: String(PARTS.length), notBefore };
   }
   const { receiptTo: _sent, ...rest } = erasure;

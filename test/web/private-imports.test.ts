@@ -34,6 +34,7 @@ test.each([
   '../../workflow/give-change.ts',
   '../../workflow/read-change.ts',
   '../leader/seen-view.ts',
+  '../leader/held-data.ts',
 ])('administrator, sponsor, facilitator and board code cannot import %s', (from) => {
   for (const office of ['admin/x.ts', 'sponsor/x.ts', 'facilitator/x.ts', 'leader/board.tsx']) {
     expect(lets(`functions/web/${office}`, from), office).toBe(false);

@@ -12,7 +12,7 @@ import { commit } from '../../functions/store/commit.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { erasures } from '../../functions/store/erasures.ts';
 import { mailboxes, seats } from '../../functions/store/groups.ts';
-import { monthNotes } from '../../functions/store/private-words.ts';
+import { growths, monthNotes } from '../../functions/store/private-words.ts';
 import { loadSharedInsights } from '../../functions/store/shared-words.ts';
 import { recordFailure } from '../../functions/workflow/address-failure.ts';
 import { announceErasure, withdrawErasure } from '../../functions/workflow/announce-erasure.ts';
@@ -21,7 +21,7 @@ import { askAdvice } from '../../functions/workflow/ask-advice.ts';
 import { eraseMe } from '../../functions/workflow/begin-erasure.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { giveAdvice } from '../../functions/workflow/give-advice.ts';
-import { confirmTalkedOver, keepTarget } from '../../functions/workflow/grow.ts';
+import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/grow.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
@@ -240,6 +240,26 @@ const bounceOf = (row: MailRow | undefined, to: string) => ({
     },
     bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: to }] },
   },
+});
+
+describe('what a leader had coming', () => {
+  it('comes no more: its schedules are gone, and nobody is written to', async () => {
+    const it = await aWholeLife();
+    const { deps, team } = it;
+    const alex = team.leader('Alex');
+    const growth = await growths.get(deps.table, alex.programmeId, 1, alex.personId);
+    const targetId = growth?.targets[0]?.targetId ?? '';
+    await done(settle(deps, alex, { targetId, exactly: 'canary', occasion: 'canary', day: '2026-10-20' }));
+    await it.drain();
+    const steps = async () => (await it.schedules()).map(({ step }) => step);
+    expect(await steps()).toContain('try-out');
+    await done(eraseMe(deps, alex));
+    await it.drain();
+    expect(await steps()).not.toContain('try-out');
+    expect((await it.items()).some((item) => item.step === 'try-out' && item.state === 'planned')).toBe(
+      false,
+    );
+  });
 });
 
 describe('what stays, and agrees', () => {

@@ -104,14 +104,18 @@ const erasePage = async (
         ) : null}
         <Form>
           <input type="hidden" name="what" value="withdraw" />
-          <Tick name="sure" label="Their data shall stay after all" problems={problems} />
+          <Tick
+            name="sure"
+            label="Their data shall stay after all"
+            hint="They are told of that, too."
+            problems={problems}
+          />
           <Actions>
             <Button>Take it back</Button>
-            <LinkButton href={at()} quiet>
+            <LinkButton href={at(`people/${personId}`)} quiet>
               Leave it as it is
             </LinkButton>
           </Actions>
-          <p class="soft">They are told of that, too.</p>
         </Form>
       </>,
     );
@@ -150,7 +154,7 @@ const erasePage = async (
         <Tick name="sure" label={<>Yes, announce to {name} that they will be erased</>} problems={problems} />
         <Actions>
           <Button>Announce it</Button>
-          <LinkButton href={at()} quiet>
+          <LinkButton href={at(`people/${personId}`)} quiet>
             Keep them
           </LinkButton>
         </Actions>

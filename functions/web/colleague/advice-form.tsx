@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { adviceRetentionSentence } from '../../domain/retention.ts';
 import { Actions, Button, Card, Form, Name, Notice, Radios, TextArea, Words } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem } from '../forms.ts';
@@ -40,7 +41,7 @@ export const advicePage = (c: PageContext, view: AdviceQuestion, filled: Filled)
 };
 
 /** Said before a word is typed: the asking leader, with this colleague's name, and whom they may show it to. */
-const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: AdviceQuestion }) => {
+const WhoReadsAdvice = ({ view: { from, partners, request, programme } }: { view: AdviceQuestion }) => {
   const name = <Name>{from.knownAs}</Name>;
   const others = partners.filter(({ personId }) => personId !== request.adviserId);
   return (
@@ -54,7 +55,7 @@ const WhoReadsAdvice = ({ view: { from, partners, request } }: { view: AdviceQue
         ) : null}
         ; nobody else.
       </p>
-      <p class="small">It is kept for a year after it was last changed, and then deleted.</p>
+      <p class="small">{adviceRetentionSentence(programme)}</p>
     </Notice>
   );
 };

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
+
 import { HowSeen } from '../../domain/change-seen.ts';
+import { adviceRetentionSentence } from '../../domain/retention.ts';
 import { Actions, Button, Card, Form, Name, Notice, Radios, TextArea, Words } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem } from '../forms.ts';
@@ -28,7 +30,7 @@ export const changePage = (c: PageContext, view: ChangeQuestion, filled: Filled)
         <p>
           <b>Who reads this?</b> {name}, with your name; nobody else.
         </p>
-        <p class="small">It is kept for a year after it was last changed, and then deleted.</p>
+        <p class="small">{adviceRetentionSentence(programme)}</p>
       </Notice>
       <Before view={view} name={name} />
       {filled.sentMeanwhile && answer ? (

@@ -75,7 +75,7 @@ export const loadHeld = async (table: Table, leader: LeaderRef): Promise<Held | 
     mailboxes.get(table, programmeId, personId),
     erasures.get(table, programmeId, personId),
     heldWithMail(table, programmeId, personId),
-    loadAccount(table, programmeId),
+    loadAccount(table, programmeId, personId),
   ]);
   const all = items.filter(cycles.is).map(cycles.parse);
   const own = items.filter(seats.is).map(seats.parse);
@@ -100,7 +100,7 @@ export const loadHeld = async (table: Table, leader: LeaderRef): Promise<Held | 
       const link = known.find((it) => it.linkId === linkId);
       return link ? [{ link, mail }] : [];
     }),
-    account: account.filter((it) => it.personId === personId).map(({ at, deed }) => ({ at, deed })),
+    account: account.map(({ at, deed }) => ({ at, deed })),
   };
 };
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { isAway } from '../../domain/mailbox.ts';
-import { retentionSentence } from '../../domain/retention.ts';
+import { forgottenOn, retentionSentence } from '../../domain/retention.ts';
 import { isRefusal } from '../../domain/values.ts';
 import { formatDate } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
@@ -108,10 +108,12 @@ const Away = ({ c, away }: { c: PageContext; away: MailsView['away'] }) => (
   </Notice>
 );
 
-const MyData = ({ c, view: { programme } }: { c: PageContext; view: MailsView }) => (
+const MyData = ({ c, view: { programme, cycle } }: { c: PageContext; view: MailsView }) => (
   <>
     <h2>What is held about you</h2>
-    <p>{retentionSentence(programme)}</p>
+    <p>
+      {`${retentionSentence(programme)} Of this round that is on ${formatDate(forgottenOn(programme, cycle))}, unless its end moves.`}
+    </p>
     <p>
       Your name, address and function are kept as long as you are on the roster, and who was with whom for as
       long as the programme runs. The administrator sees totals, never what you write.
