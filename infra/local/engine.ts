@@ -23,7 +23,7 @@ exec 3<&0
 engine=$!
 (cat <&3 >/dev/null; kill $engine 2>/dev/null) &
 exec 3<&-
-wait $engine
+wait $engine 2>/dev/null
 [ -z "$PASSING" ] || rm -rf "$PASSING"
 `;
 
