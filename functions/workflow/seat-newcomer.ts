@@ -42,7 +42,9 @@ export const newcomer = (
     const rowId = rowIdOf('next-round', programmeId, cycle.number, personId, again);
     return [seated, outboxChange(mailRow(rowId, { ...place, mail: 'next-round' }, deps.now(), 'bulk'))];
   }
-  const first = invitationRow(deps, cycle, personId, again);
+  const first = outboxChange(invitationRow(deps, cycle, personId, again));
+  // Whoever is asked with all the others is reminded with them.
+  if (!before && isAnnouncedToday(deps, programme, cycle)) return [seated, first];
   const nudge = mailRow(
     rowIdOf('invitation-nudge', programmeId, cycle.number, personId, again),
     { ...place, mail: 'invitation', nudgeOf: invitationRowId(cycle, personId, again) },
@@ -50,5 +52,8 @@ export const newcomer = (
     'bulk',
   );
   const later = nextSendingTime(after(nextSendingTime(deps.now(), programme), NUDGE_AFTER), programme);
-  return [seated, outboxChange(first), outboxChange({ ...nudge, dueAt: later })];
+  return [seated, first, outboxChange({ ...nudge, dueAt: later })];
 };
+
+const isAnnouncedToday = (deps: Deps, { timeZone }: Programme, { announcedAt }: Cycle): boolean =>
+  announcedAt !== undefined && localDate(announcedAt, timeZone) === localDate(deps.now(), timeZone);

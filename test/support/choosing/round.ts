@@ -150,9 +150,13 @@ export const beginRound = async (table: Table, { team, earlier }: Beginning): Pr
     if (answer === 'decline' && invitation?.fromId) told.declines.add(`${invitation.fromId} ${personId}`);
   };
 
-  const roster = async (change: (all: readonly Colleague[]) => Colleague[]) => {
+  /** One administrator saves one roster after the other: of two at once the second would have to look again. */
+  let saving = Promise.resolve();
+  const roster = (change: (all: readonly Colleague[]) => Colleague[]): Promise<void> => {
     colleagues = change(colleagues);
-    await uploadRoster(deps, programmeId, asFile(colleagues));
+    const file = asFile(colleagues);
+    saving = saving.then(() => uploadRoster(deps, programmeId, file));
+    return saving;
   };
 
   const make = async (move: Move, state: Choosing): Promise<void> => {

@@ -10,6 +10,7 @@ import { isGone, partnersAt, pausedBetween, tookPart } from './standing.ts';
 
 const PROMPT_DAY = 21;
 const NUDGE_DAYS = 4;
+const WITH_THE_OTHERS_DAYS = 7;
 const NUDGE_AFTER = 4 * 86_400_000 - 16 * 3_600_000;
 
 /** Mails 9 to 12, 14, 15: targets, advice, try-outs, silence. */
@@ -50,10 +51,14 @@ const targets = (scene: Scene, cycle: SeenCycle, quiet: readonly Silence[], expe
     const written = growingOf(ledger, number, who)?.writtenAt ?? '9';
     const wants = (at: Instant) =>
       !pausedBetween(ledger, who, at, soonAfter(at)) && !isQuiet(quiet, who, at) && paired(soonAfter(at));
-    const ever = ledger.formings.some((it) => it.cycle === number && it.members.includes(who));
+    const theirs = ledger.formings.filter((it) => it.cycle === number && it.members.includes(who));
+    const ever = theirs.length > 0;
+    const late = theirs.some(({ at }) => time.dateOf(at) > addDays(awayday, WITH_THE_OTHERS_DAYS));
     if (paired(due) || ever) expect('targets', who, '', paired(due) && wants(due));
     if (paired(again) && written > again)
       expect('targets', who, '', wants(again) && written > soonAfter(again), true);
+    // Who finds a partner later is asked on a day of their own, and reminded once, if they were not before.
+    else if (late) expect('targets', who, '', false, true);
   }
 };
 
