@@ -11,6 +11,7 @@ import { adviceTotals } from '../../functions/store/advice-totals.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { erasures } from '../../functions/store/erasures.ts';
+import { loadFailures } from '../../functions/store/failures.ts';
 import { mailboxes, seats } from '../../functions/store/groups.ts';
 import { growths, monthNotes } from '../../functions/store/private-words.ts';
 import { loadSharedInsights } from '../../functions/store/shared-words.ts';
@@ -19,6 +20,7 @@ import { announceErasure, withdrawErasure } from '../../functions/workflow/annou
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { askAdvice } from '../../functions/workflow/ask-advice.ts';
 import { eraseMe } from '../../functions/workflow/begin-erasure.ts';
+import { correctOnRoster } from '../../functions/workflow/change-roster.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { giveAdvice } from '../../functions/workflow/give-advice.ts';
 import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/grow.ts';
@@ -259,6 +261,30 @@ describe('what a leader had coming', () => {
     expect((await it.items()).some((item) => item.step === 'try-out' && item.state === 'planned')).toBe(
       false,
     );
+  });
+});
+
+describe('an address that was changed, and did not work', () => {
+  it('leaves no trace either: neither the one before, nor that it failed', async () => {
+    const it = await aWholeLife();
+    const { programmeId, personId } = it.team.leader('Alex');
+    const corrected = {
+      name: 'Alex Leader',
+      email: 'alexandra@harbour.example',
+      function: 'Finance',
+      managerEmail: '',
+    };
+    await done(correctOnRoster(it.deps, { programmeId, personId }, corrected, undefined));
+    await it.drain();
+    const address = 'alexandra@harbour.example';
+    await recordFailure(it.deps, { programmeId, holder: personId, address, reason: 'bounce' });
+    const traces = ['Alex', addressOf('Alex'), 'alexandra'];
+    expect((await tellsOf(it, ...traces)).some(({ sk }) => sk === 'MAILBOX')).toBe(true);
+    expect(await loadFailures(it.deps.table, programmeId)).toHaveLength(1);
+    await done(eraseMe(it.deps, { programmeId, personId }));
+    await it.advance({ by: 'P2D' });
+    expect((await tellsOf(it, ...traces)).map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
+    expect(await loadFailures(it.deps.table, programmeId)).toEqual([]);
   });
 });
 
