@@ -27,6 +27,8 @@ import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
+import { pausePerson } from '../../functions/workflow/pause-person.ts';
+import { setMails } from '../../functions/workflow/set-mails.ts';
 import { writeInsight } from '../../functions/workflow/write-insight.ts';
 import { writeMonthNote } from '../../functions/workflow/write-note.ts';
 import {
@@ -378,6 +380,20 @@ describe('a leader whom an administrator has erased', () => {
     expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe('Everything about you is erased');
     const account = await loadAccount(it.deps.table, it.team.programmeId);
     expect(account).toMatchObject([{ deed: 'announced-erasure', by: admin, personId: it.team.id('Alex') }]);
+  });
+
+  it('is told although their mails are paused, by whomever: the days run meanwhile', async () => {
+    const it = await aWholeLife();
+    const alex = it.team.leader('Alex');
+    await setMails(it.deps, { ...alex, preference: 'stopped' });
+    await done(pausePerson(it.deps, alex, { by: admin }));
+    await done(announceErasure(it.deps, admin, alex));
+    expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe(
+      'Your data in Coaching Pairs will be erased',
+    );
+    await it.advance({ by: 'P8D' });
+    expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe('Everything about you is erased');
+    expect(await tellsOf(it, ...ALEX)).toEqual([]);
   });
 
   it('stays if it is taken back, and is told so; announced anew, seven days begin anew', async () => {
