@@ -18,6 +18,10 @@ const hasPages = ({ order }: MailContext): boolean => order.cycle !== undefined;
 
 const hasButton = (context: MailContext): boolean => hasPages(context) && !isTakenBack(context);
 
+/** An address that has just changed waits for its private pages. The notice must not, so it leads to where they are asked for. */
+const mustWait = ({ privateFrom, unconfirmed }: MailContext): boolean =>
+  privateFrom !== undefined || unconfirmed !== undefined;
+
 const announced = (context: MailContext): Omit<Composed, 'why'> => {
   const { timeZone } = known(context.programme, 'programme', context);
   const when = formatDateTime(known(context.noticeUntil, 'day', context), timeZone);
@@ -63,8 +67,7 @@ export const erasureNotice: Mail = {
   name: 'erasure-notice',
   number: 24,
   manner: 'answer',
-  // An address that has just changed waits for its private pages: the notice must not.
-  scope: (context) => (context.privateFrom || !hasButton(context) ? 'everyday' : 'private'),
+  scope: (context) => (mustWait(context) || !hasButton(context) ? 'everyday' : 'private'),
   page: () => 'data',
   voice: serviceWithHelp,
   wanted: unless(overtaken),

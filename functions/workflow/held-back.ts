@@ -35,7 +35,7 @@ export const heldBack = (
 };
 
 /** Is it about the reader's own protection? Those that may not wait at all are not among them. */
-const PROTECTS = new Set<MailRow['order']['mail']>(['confirm-address']);
+const PROTECTS = new Set<MailRow['order']['mail']>(['confirm-address', 'erasure-notice']);
 
 /** Administrators' own mails, the one that tells of the pause, and what protects its reader. */
 export const goesInAPause = ({ mail, to }: MailRow['order']): boolean =>

@@ -11,6 +11,7 @@ import { adviceTotals } from '../../functions/store/advice-totals.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { erasures } from '../../functions/store/erasures.ts';
+import { loadFailures } from '../../functions/store/failures.ts';
 import { mailboxes, seats } from '../../functions/store/groups.ts';
 import { growths, monthNotes } from '../../functions/store/private-words.ts';
 import { loadSharedInsights } from '../../functions/store/shared-words.ts';
@@ -19,12 +20,15 @@ import { announceErasure, withdrawErasure } from '../../functions/workflow/annou
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { askAdvice } from '../../functions/workflow/ask-advice.ts';
 import { eraseMe } from '../../functions/workflow/begin-erasure.ts';
+import { correctOnRoster } from '../../functions/workflow/change-roster.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { giveAdvice } from '../../functions/workflow/give-advice.ts';
 import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/grow.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
+import { pausePerson } from '../../functions/workflow/pause-person.ts';
+import { setMails } from '../../functions/workflow/set-mails.ts';
 import { writeInsight } from '../../functions/workflow/write-insight.ts';
 import { writeMonthNote } from '../../functions/workflow/write-note.ts';
 import {
@@ -262,6 +266,30 @@ describe('what a leader had coming', () => {
   });
 });
 
+describe('an address that was changed, and did not work', () => {
+  it('leaves no trace either: neither the one before, nor that it failed', async () => {
+    const it = await aWholeLife();
+    const { programmeId, personId } = it.team.leader('Alex');
+    const corrected = {
+      name: 'Alex Leader',
+      email: 'alexandra@harbour.example',
+      function: 'Finance',
+      managerEmail: '',
+    };
+    await done(correctOnRoster(it.deps, { programmeId, personId }, corrected, undefined));
+    await it.drain();
+    const address = 'alexandra@harbour.example';
+    await recordFailure(it.deps, { programmeId, holder: personId, address, reason: 'bounce' });
+    const traces = ['Alex', addressOf('Alex'), 'alexandra'];
+    expect((await tellsOf(it, ...traces)).some(({ sk }) => sk === 'MAILBOX')).toBe(true);
+    expect(await loadFailures(it.deps.table, programmeId)).toHaveLength(1);
+    await done(eraseMe(it.deps, { programmeId, personId }));
+    await it.advance({ by: 'P2D' });
+    expect((await tellsOf(it, ...traces)).map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
+    expect(await loadFailures(it.deps.table, programmeId)).toEqual([]);
+  });
+});
+
 describe('what stays, and agrees', () => {
   it('is what was done: views asked for and given, hours, shared lessons as a number', async () => {
     const it = await aWholeLife();
@@ -352,6 +380,20 @@ describe('a leader whom an administrator has erased', () => {
     expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe('Everything about you is erased');
     const account = await loadAccount(it.deps.table, it.team.programmeId);
     expect(account).toMatchObject([{ deed: 'announced-erasure', by: admin, personId: it.team.id('Alex') }]);
+  });
+
+  it('is told although their mails are paused, by whomever: the days run meanwhile', async () => {
+    const it = await aWholeLife();
+    const alex = it.team.leader('Alex');
+    await setMails(it.deps, { ...alex, preference: 'stopped' });
+    await done(pausePerson(it.deps, alex, { by: admin }));
+    await done(announceErasure(it.deps, admin, alex));
+    expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe(
+      'Your data in Coaching Pairs will be erased',
+    );
+    await it.advance({ by: 'P8D' });
+    expect((await it.emails(addressOf('Alex'))).at(-1)?.subject).toBe('Everything about you is erased');
+    expect(await tellsOf(it, ...ALEX)).toEqual([]);
   });
 
   it('stays if it is taken back, and is told so; announced anew, seven days begin anew', async () => {
