@@ -1,6 +1,6 @@
 import { type Cycle, takesAnswers } from '../domain/cycle.ts';
 import { worthJoining } from '../domain/late-start.ts';
-import { mailRow } from '../domain/outbox.ts';
+import { dueLater, mailRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
 import { after, DAY } from '../domain/values.ts';
@@ -50,5 +50,5 @@ export const newcomer = (
     'bulk',
   );
   const later = nextSendingTime(after(nextSendingTime(deps.now(), programme), NUDGE_AFTER), programme);
-  return [seated, outboxChange(first), outboxChange({ ...nudge, dueAt: later })];
+  return [seated, outboxChange(first), outboxChange(dueLater(nudge, later))];
 };
