@@ -95,6 +95,13 @@ export const reconcileRow = (rowId: string, order: ReconcileOrder, now: Instant)
 /** What goes to many has a row for each, whose id ends with whom it is for: the index tells ids alone. */
 export const whomFor = (rowId: string): string => rowId.slice(rowId.lastIndexOf('-') + 1);
 
+/** The same, to be done then: a reminder that is known of beforehand. It counts as made when it is due. */
+export const dueLater = <Row extends OutboxRow>(row: Row, at: Instant): Row => ({
+  ...row,
+  dueAt: at,
+  madeAt: at,
+});
+
 /** How long a claim that ended between SES's yes and our mark waits for SES's own event before it is sent again. */
 export const AMBIGUITY_WAIT = 15 * MINUTE;
 

@@ -1,4 +1,4 @@
-import { mailRow, type StepOrder } from '../domain/outbox.ts';
+import { dueLater, mailRow, type StepOrder } from '../domain/outbox.ts';
 import { after, DAY } from '../domain/values.ts';
 import { nextSendingTime } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
@@ -30,5 +30,5 @@ export const askNewAddress = async (
     deps.now(),
   );
   const later = nextSendingTime(after(deps.now(), NUDGE_AFTER), programme);
-  return [outboxChange(mailRow(rowId, order, deps.now())), outboxChange({ ...nudge, dueAt: later })];
+  return [outboxChange(mailRow(rowId, order, deps.now())), outboxChange(dueLater(nudge, later))];
 };

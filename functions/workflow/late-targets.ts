@@ -1,6 +1,6 @@
 import type { Cycle } from '../domain/cycle.ts';
 import { lateTargetsDay } from '../domain/late-start.ts';
-import { mailRow, reconcileRow } from '../domain/outbox.ts';
+import { dueLater, mailRow, reconcileRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
 import { addDays, localDate, morningOf, nextWorkingDay } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
@@ -63,5 +63,5 @@ export const lateTargetsNudge = (
     deps.now(),
     'bulk',
   );
-  return outboxChange({ ...nudge, dueAt: morningOf(on, programme) });
+  return outboxChange(dueLater(nudge, morningOf(on, programme)));
 };

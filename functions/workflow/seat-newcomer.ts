@@ -1,6 +1,6 @@
 import { type Cycle, takesAnswers } from '../domain/cycle.ts';
 import { worthJoining } from '../domain/late-start.ts';
-import { mailRow } from '../domain/outbox.ts';
+import { dueLater, mailRow } from '../domain/outbox.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
 import { after, DAY } from '../domain/values.ts';
@@ -52,7 +52,7 @@ export const newcomer = (
     'bulk',
   );
   const later = nextSendingTime(after(nextSendingTime(deps.now(), programme), NUDGE_AFTER), programme);
-  return [seated, first, outboxChange({ ...nudge, dueAt: later })];
+  return [seated, first, outboxChange(dueLater(nudge, later))];
 };
 
 const isAnnouncedToday = (deps: Deps, { timeZone }: Programme, { announcedAt }: Cycle): boolean =>
