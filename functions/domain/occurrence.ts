@@ -29,3 +29,11 @@ export const ScheduledInput = z.object({
   revision: z.number().int(),
 });
 export type ScheduledInput = z.infer<typeof ScheduledInput>;
+
+export const inputFor = ({ programmeId, cycle, step, occurrence, revision }: Occurrence): ScheduledInput => ({
+  programme: programmeId,
+  cycle,
+  step,
+  occurrence,
+  revision,
+});

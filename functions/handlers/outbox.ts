@@ -6,7 +6,7 @@ import type { RowRef } from '../store/outbox.ts';
 import { runBulkLane, wakeBulkLane } from '../workflow/bulk-lane.ts';
 import type { OutboxDeps } from '../workflow/deps.ts';
 import { matchSchedule, processRow } from '../workflow/process-row.ts';
-import { sweepOutbox } from '../workflow/sweep.ts';
+import { sweepOutbox } from '../workflow/sweep-outbox.ts';
 
 export type OutboxEvent = { Records: DynamoDBRecord[] } | { sweep: true } | { lane: 'bulk' };
 

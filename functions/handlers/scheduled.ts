@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ScheduledInput } from '../domain/occurrence.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { fireOccurrence } from '../workflow/fire-occurrence.ts';
-import { sweepOccurrences } from '../workflow/sweep.ts';
+import { sweepOccurrences } from '../workflow/sweep-occurrences.ts';
 
 const Event = z.union([z.object({ sweep: z.literal(true) }), ScheduledInput]);
 

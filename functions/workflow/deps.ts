@@ -24,7 +24,8 @@ export interface Deps {
 /** What only the outbox may touch: nothing else sends a mail or sets a schedule. */
 export interface OutboxDeps extends Deps {
   readonly ses: SESv2Client;
-  readonly scheduler: SchedulerClient;
+  /** Made when an occurrence first needs it. */
+  scheduler(): Promise<SchedulerClient>;
   readonly invoke: Invoke;
   /** Milliseconds this run may still take. */
   remaining(): number;

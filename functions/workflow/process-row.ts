@@ -13,8 +13,6 @@ import {
 } from '../store/outbox.ts';
 import { deliver, TakenButNotMarked } from './deliver.ts';
 import type { OutboxDeps } from './deps.ts';
-import { reconcile } from './reconcile.ts';
-import { runStep } from './run-step.ts';
 
 /** A step or schedule that failed this often is a fault of ours: it is set aside and the alarm tells. */
 const MOST_ATTEMPTS = 20;
@@ -63,6 +61,7 @@ export const matchSchedule = async (deps: OutboxDeps, ref: RowRef): Promise<void
   const row = await getRow(deps.table, ref);
   if (row?.kind !== 'reconcile') return;
   try {
+    const { reconcile } = await besideMails();
     await reconcile(deps, row.order);
   } catch (error) {
     logFailure(deps, row, error);
@@ -90,16 +89,23 @@ const AT_ONCE = new Set(['sign-in', 'fresh-link']);
  */
 const mayHaveGone = (row: OutboxRow): boolean => row.kind === 'mail' && !AT_ONCE.has(row.order.mail);
 
+/** Most starts are a mail's: what else the outbox does is loaded when it is asked for. */
+const besideMails = () => import('./beside-mails.ts');
+
 const doRow = async (deps: OutboxDeps, row: OutboxRow): Promise<void> => {
   switch (row.kind) {
     case 'mail':
       await deliver(deps, row);
       return;
-    case 'step':
+    case 'step': {
+      const { runStep } = await besideMails();
       await runStep(deps, row);
       return;
-    case 'reconcile':
+    }
+    case 'reconcile': {
+      const { reconcile } = await besideMails();
       await reconcile(deps, row.order);
       await finishRow(deps.table, row, { state: 'done', now: deps.now() });
+    }
   }
 };

@@ -6,7 +6,7 @@ import {
   ResourceNotFoundException,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import type { Occurrence } from '../domain/occurrence.ts';
+import { inputFor, type Occurrence } from '../domain/occurrence.ts';
 import type { ReconcileOrder } from '../domain/outbox.ts';
 import { after, MINUTE } from '../domain/values.ts';
 import { occurrences } from '../store/groups.ts';
@@ -44,16 +44,9 @@ export const reconcile = async (
 const scheduleName = ({ programmeId, cycle, occurrence }: ReconcileOrder): string =>
   createHash('sha256').update(`${programmeId}#${cycle}#${occurrence}`).digest('hex').slice(0, 40);
 
-export const inputFor = ({ programmeId, cycle, step, occurrence, revision }: Occurrence) => ({
-  programme: programmeId,
-  cycle,
-  step,
-  occurrence,
-  revision,
-});
-
 const putSchedule = async (deps: OutboxDeps, occurrence: Occurrence): Promise<void> => {
-  const { settings, scheduler } = deps;
+  const { settings } = deps;
+  const scheduler = await deps.scheduler();
   const wanted = {
     Name: scheduleName(occurrence),
     GroupName: settings.scheduleGroup,
@@ -77,10 +70,11 @@ const putSchedule = async (deps: OutboxDeps, occurrence: Occurrence): Promise<vo
   }
 };
 
-const removeSchedule = async ({ settings, scheduler }: OutboxDeps, order: ReconcileOrder): Promise<void> => {
+const removeSchedule = async (deps: OutboxDeps, order: ReconcileOrder): Promise<void> => {
+  const scheduler = await deps.scheduler();
   try {
     await scheduler.send(
-      new DeleteScheduleCommand({ Name: scheduleName(order), GroupName: settings.scheduleGroup }),
+      new DeleteScheduleCommand({ Name: scheduleName(order), GroupName: deps.settings.scheduleGroup }),
     );
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;

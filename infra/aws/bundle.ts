@@ -24,7 +24,10 @@ const stub = (name: string) => join(root, 'infra/aws/stubs', `${name}.ts`);
 
 const alias = {
   '@aws-sdk/credential-provider-node': stub('environment-credentials'),
+  '@aws-sdk/middleware-endpoint-discovery': stub('no-endpoint-discovery'),
   '@react-email/render': stub('no-renderer'),
+  '@smithy/core/event-streams': stub('no-event-streams'),
+  bowser: stub('no-browser'),
 };
 
 /**
@@ -41,30 +44,53 @@ const builtinsByName: Plugin = {
   },
 };
 
-/** React's server brings along a second one, for pages that come in pieces. A mail is written at once. */
-const withoutStreams: Plugin = {
-  name: 'without-streams',
+/** Rewrites the files of packages that a Lambda loads for nothing. */
+const rewritten = (name: string, filter: RegExp, write: (source: string) => string): Plugin => ({
+  name,
   setup: ({ onLoad }) => {
-    onLoad({ filter: /react-dom-server\.node\.production\.js$/ }, () => ({ contents: '' }));
+    onLoad({ filter }, async ({ path }) => ({ contents: write(await readFile(path, 'utf8')) }));
   },
-};
+});
+
+const TRIMMINGS = [
+  builtinsByName,
+  // The same where the SDK waits for them: a module of Node's needs no file of its own.
+  rewritten(
+    'builtins-at-once',
+    /\/(node-http-handler|invoke-store|getInstanceMetadataRegion)\.js$/,
+    (source) =>
+      source.replaceAll(/import\((["']node:\w+["'])\)/g, 'Promise.resolve(process.getBuiltinModule($1))'),
+  ),
+  // React's server brings along a second one, for pages that come in pieces. A mail is written at once.
+  rewritten('without-streams', /react-dom-server\.node\.production\.js$/, () => ''),
+  // The SDK describes every operation of a service, with keys that it keeps in constants. Written out, esbuild can tell
+  // that the descriptions which nobody uses do nothing, and leaves them out.
+  rewritten('plain-keys', /client-[a-z0-9]+\/dist-es\/schemas\/schemas_0\.js$/, (source) => {
+    const words = new Map(
+      [...source.matchAll(/^const (\w+) = (".*");$/gm)].map(([, name, word]) => [name, word]),
+    );
+    return source.replaceAll(/\[(\w+)\]:/g, (key, name) => `${words.get(name) ?? key}:`);
+  }),
+  // The SDK looks for its settings in a home folder, too. A Lambda has them in the environment.
+  rewritten(
+    'without-files',
+    /shared-ini-file-loader\/readFile\.js$/,
+    () =>
+      "export const readFile = async () => { throw new Error('There are no files.'); }; export const filePromises = {}, fileIntercept = {};",
+  ),
+  // Schemas could describe themselves as JSON Schema. Nobody asks ours.
+  rewritten('without-json-schema', /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/, (source) =>
+    [...source.matchAll(/^export (?:const|function) (\w+)/gm)]
+      .map(([, name]) => `export const ${name} = () => {};`)
+      .join(''),
+  ),
+];
 
 /**
- * The SDK describes every operation of a service, with keys that it keeps in constants. Written out, esbuild can tell
- * that the descriptions which nobody uses do nothing, and leaves them out.
+ * zod writes a parser of its own for each schema and has it compiled, which pays for whoever parses all day. It looks for
+ * this wish while it loads.
  */
-const plainKeys: Plugin = {
-  name: 'plain-keys',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /client-[a-z0-9]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const words = new Map(
-        [...source.matchAll(/^const (\w+) = (".*");$/gm)].map(([, name, word]) => [name, word]),
-      );
-      return { contents: source.replaceAll(/\[(\w+)\]:/g, (key, name) => `${words.get(name) ?? key}:`) };
-    });
-  },
-};
+const uncompiled = 'globalThis.__zod_globalConfig={jitless:true};';
 
 /** Untrimmed, some packages written for CommonJS expect to find this in a module. */
 const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
@@ -104,9 +130,7 @@ export const bundle = async <Name extends string>(
     format: 'esm',
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    ...(trimmed
-      ? { alias, plugins: [builtinsByName, withoutStreams, plainKeys] }
-      : { banner: { js: banner } }),
+    ...(trimmed ? { alias, plugins: TRIMMINGS, banner: { js: uncompiled } } : { banner: { js: banner } }),
     logLevel: 'error',
   });
   await rm(folder, { recursive: true, force: true });

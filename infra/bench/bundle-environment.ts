@@ -16,7 +16,8 @@ export const bundleEnvironment = async (
   { deps }: Pick<World, 'deps'>,
   baseUrl: string,
 ): Promise<Record<string, string>> => {
-  const { table, ses, scheduler, settings } = deps;
+  const { table, ses, settings } = deps;
+  const scheduler = await deps.scheduler();
   return {
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',

@@ -79,7 +79,7 @@ export const assembleWorld = async (options: WorldOptions, makeHandlers: MakeHan
     newToken,
     random: Math.random,
     ses: clients.ses,
-    scheduler: clients.scheduler,
+    scheduler: async () => clients.scheduler,
     invoke: invokeWith(clients.lambda),
     remaining: () => REMAINING,
   };

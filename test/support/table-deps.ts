@@ -42,7 +42,7 @@ export const tableDeps = (table: Table, startAt: Instant = A_TUESDAY): TableDeps
     newToken,
     random: () => 0.5,
     ses: sesClient(nowhere),
-    scheduler: schedulerClient(nowhere),
+    scheduler: async () => schedulerClient(nowhere),
     invoke: invokeWith(lambdaClient(nowhere)),
     remaining: () => 60_000,
     setClock: (to) => {

@@ -14,11 +14,19 @@ it('a fan-out whose run ends among its rows is taken up again, and each of them 
   const row = stepRow('again', order, it.now());
   await commit(it.deps.table, async () => ({ outcome: undefined, changes: [outboxChange(row)] }));
   const before = new Set((await it.rows()).map(({ rowId }) => rowId));
-  let written = 0;
-  it.faults.table = (command, go, input) => {
-    if (command === 'PutItemCommand' && JSON.stringify(input).includes('OUTBOX#choosing-open')) written += 1;
-    if (written > 2) throw new Error('the process is gone');
-    return go();
+  const written: Promise<unknown>[] = [];
+  let gone = false;
+  it.faults.table = async (command, go, input) => {
+    const isRow = command === 'PutItemCommand' && JSON.stringify(input).includes('OUTBOX#choosing-open');
+    if (isRow && written.length < 2) {
+      const answer = go();
+      written.push(answer);
+      return answer;
+    }
+    gone ||= isRow;
+    if (!gone) return go();
+    await Promise.all(written);
+    throw new Error('the process is gone');
   };
   await expect(it.handlers.outbox({ sweep: true })).rejects.toThrow('the process is gone');
   it.faults.calm();

@@ -54,8 +54,8 @@ const world = async (work: Work = {}, options: WorldOptions = {}) => {
   return { ...made, log, fired };
 };
 
-const schedule = ({ deps }: World, occurrence: string, at: string) =>
-  deps.scheduler.send(
+const schedule = async ({ deps }: World, occurrence: string, at: string) =>
+  (await deps.scheduler()).send(
     new CreateScheduleCommand({
       Name: occurrence,
       GroupName: deps.settings.scheduleGroup,

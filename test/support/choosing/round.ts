@@ -19,7 +19,7 @@ import { createProgramme } from '../../../functions/workflow/manage-programme.ts
 import { extendChoosing, openChoosing } from '../../../functions/workflow/open-choosing.ts';
 import { pencilIn } from '../../../functions/workflow/pencil-in.ts';
 import { planCycle } from '../../../functions/workflow/plan-cycle.ts';
-import { sweepOccurrences } from '../../../functions/workflow/sweep.ts';
+import { sweepOccurrences } from '../../../functions/workflow/sweep-occurrences.ts';
 import { withdrawInvitation } from '../../../functions/workflow/withdraw-invitation.ts';
 import { scan } from '../engine.ts';
 import { done, idsByName, PLAN, PROGRAMME, uploadRoster } from '../people.ts';

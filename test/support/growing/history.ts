@@ -24,7 +24,8 @@ import { closeOne, confirmTalkedOver, keepTarget, settle } from '../../../functi
 import { invitePartner } from '../../../functions/workflow/invite-partner.ts';
 import type { LeaderRef } from '../../../functions/workflow/leader-ref.ts';
 import { shareAdvice, thankAdviser } from '../../../functions/workflow/read-advice.ts';
-import { sweepOccurrences, sweepOutbox } from '../../../functions/workflow/sweep.ts';
+import { sweepOccurrences } from '../../../functions/workflow/sweep-occurrences.ts';
+import { sweepOutbox } from '../../../functions/workflow/sweep-outbox.ts';
 import { scan } from '../engine.ts';
 import { choosingTeam, done, PLAN } from '../people.ts';
 import { runSteps } from '../table-deps.ts';

@@ -1,3 +1,4 @@
+import { schedulerClient } from '../../../functions/clients/scheduler.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { type TableDeps, tableDeps } from '../table-deps.ts';
 
@@ -28,9 +29,13 @@ export const postedDeps = (table: Table): { deps: TableDeps; outgoing: SentMail[
     },
     { step: 'initialize', name: 'post-office' },
   );
-  deps.scheduler.middlewareStack.add(
+  const scheduler = schedulerClient();
+  scheduler.middlewareStack.add(
     () => async () => ({ output: { $metadata: {}, ScheduleArn: 'arn' }, response: {} }),
     { step: 'initialize', name: 'no-schedules' },
   );
-  return { deps: { ...deps, settings: { ...deps.settings, sendRate: 10_000 } }, outgoing };
+  return {
+    deps: { ...deps, scheduler: async () => scheduler, settings: { ...deps.settings, sendRate: 10_000 } },
+    outgoing,
+  };
 };

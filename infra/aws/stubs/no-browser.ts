@@ -1,0 +1,2 @@
+/** In place of what the SDK would tell browsers apart by. */
+export {};
