@@ -1,9 +1,3 @@
-import ical, {
-  ICalAttendeeRole,
-  ICalAttendeeStatus,
-  ICalCalendarMethod,
-  ICalEventStatus,
-} from 'ical-generator';
 import { HOUR } from '../functions/domain/values.ts';
 import type { Attachment, MailContext } from './mail.ts';
 import { known, namesOf, partnersOf } from './words.ts';
@@ -12,7 +6,15 @@ import { known, namesOf, partnersOf } from './words.ts';
  * One entry per hour, whoever's calendar it is in: the same UID in every member's mail, and a SEQUENCE that rises as
  * the hour moves. No link, and no word that anyone wrote. See docs/decisions/calendar-entries.md.
  */
-export const calendarEntry = (context: MailContext): Attachment => {
+export const calendarEntry = async (context: MailContext): Promise<Attachment> => {
+  // The library alone, and only now: what we would take along of our own would be cut from what every mail needs.
+  const {
+    default: ical,
+    ICalAttendeeRole,
+    ICalAttendeeStatus,
+    ICalCalendarMethod,
+    ICalEventStatus,
+  } = await import('ical-generator');
   const pair = known(context.pair, 'pair', context);
   const session = known(context.session, 'session', context);
   const me = known(context.me, 'leader', context);

@@ -1,6 +1,7 @@
 import { cycleMonthOn } from '../functions/domain/cycle-months.ts';
 import type { Session } from '../functions/domain/pair.ts';
 import { formatDateTime, formatShortDate, formatTime, localDate } from '../functions/domain/working-days.ts';
+import { calendarEntry } from './calendar-entry.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
 import { left, pairGone, unless, type Verdict } from './stops.ts';
@@ -103,7 +104,7 @@ export const ourHour: Mail = {
       ),
       button: buttonOf(context),
       why: `You get this because this is an hour of your coaching pair in ${name}.`,
-      attachment: async () => (await import('./calendar-entry.ts')).calendarEntry(context),
+      attachment: () => calendarEntry(context),
     };
   },
 };

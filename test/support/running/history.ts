@@ -1,5 +1,6 @@
 import type { AdviceRequest } from '../../../functions/domain/advice.ts';
 import type { Mailbox } from '../../../functions/domain/mailbox.ts';
+import { inputFor } from '../../../functions/domain/occurrence.ts';
 import { type MailRow, OutboxRow } from '../../../functions/domain/outbox.ts';
 import type { Pair } from '../../../functions/domain/pair.ts';
 import type { RosterPerson } from '../../../functions/domain/roster.ts';
@@ -31,7 +32,6 @@ import { leavePair } from '../../../functions/workflow/leave-pair.ts';
 import { openChoosing } from '../../../functions/workflow/open-choosing.ts';
 import { pausePerson, resumePerson } from '../../../functions/workflow/pause-person.ts';
 import { endPause, pauseProgramme } from '../../../functions/workflow/pause-programme.ts';
-import { inputFor } from '../../../functions/workflow/reconcile.ts';
 import { scan } from '../engine.ts';
 import { postedDeps, type SentMail } from '../growing/posted-deps.ts';
 import { bouncedFor, complainedFor, sesEvent, sent as wasSent } from '../mail-events.ts';
