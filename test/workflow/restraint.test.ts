@@ -150,9 +150,10 @@ const correct = async (it: Stage, team: Team) => {
   await done(confirmRoster(it.deps, team.programmeId, { stageId, left: [] }));
 };
 
-const bounces = async (it: Stage) => {
-  const row = (await it.mailRows('paired')).find(({ state }) => state === 'done');
-  if (!row) throw new Error('Nobody has paired.');
+const bounces = async (it: Stage, team: Team) => {
+  const toBea = (await it.mailRows('paired')).filter(({ rowId }) => rowId.endsWith(team.id('Bea')));
+  const row = toBea.find(({ state }) => state === 'done');
+  if (!row) throw new Error('Bea was not told of her partner.');
   await it.mailEvents(sesEvent(row, addressOf('Bea'), bouncedFor(addressOf('Bea'))));
 };
 
