@@ -17,7 +17,13 @@ export const before = (history: History): Before => ({
 });
 
 /** They are asked whether a change is right at the address before, and whoever asks for a link gets one. */
-const PROTECTIVE = new Set(['address-changed', 'fresh-link', 'erasure-receipt', 'erasure-notice']);
+const PROTECTIVE = new Set([
+  'address-changed',
+  'confirm-address',
+  'fresh-link',
+  'erasure-receipt',
+  'erasure-notice',
+]);
 
 const mailOf = (look: Look, { row }: Sent) => look.rows.find(({ rowId }) => rowId === row);
 
