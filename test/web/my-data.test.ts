@@ -94,7 +94,8 @@ describe('everything held about a leader', () => {
 
   test('leaves to others what they did in private: who would rather not looks like who has not answered', async () => {
     const { rounds } = await download(JONAS);
-    expect(rounds[0].whatYouAskedColleagues).toMatchObject([{ state: 'answered' }, { state: 'silent' }]);
+    const states = rounds[0].whatYouAskedColleagues.map(({ state }: { state: string }) => state);
+    expect(states.sort()).toEqual(['answered', 'silent']);
     expect(JSON.stringify(rounds)).not.toContain('declined');
     expect((await read(JONAS, 'data')).text).toContain('who has not answered');
   });

@@ -101,7 +101,7 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
       .sort((a, b) => a.place - b.place)
       .map(({ it }) => it);
 
-  const seen = new Set<string>();
+  const streamed = new Set<string>();
   const sent: Sent[] = [];
   const fired: ReturnType<typeof inputFor>[] = [];
 
@@ -117,8 +117,8 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
   const deliver = async (): Promise<void> => {
     for (;;) {
       const due = await dueRows(table, 'now', deps.now(), 1000);
-      const fresh = due.filter(({ rowId }) => !seen.has(rowId));
-      for (const { rowId } of fresh) seen.add(rowId);
+      const fresh = due.filter(({ rowId }) => !streamed.has(rowId));
+      for (const { rowId } of fresh) streamed.add(rowId);
       const records = shuffledTwice(fresh).map(({ rowId, lane }, index) => ({
         eventName: 'INSERT' as const,
         dynamodb: {
@@ -146,10 +146,10 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
   const { programmeId, cycle } = team;
   await deliver();
 
-  const rosterNow = async (): Promise<RosterPerson[]> => {
-    const programme = await programmes.get(table, programmeId);
-    return loadRoster(table, programmeId, programme?.rosterVersion ?? 0);
-  };
+  const versionNow = async (): Promise<number> =>
+    (await programmes.get(table, programmeId))?.rosterVersion ?? 0;
+  const rosterNow = async (version?: number): Promise<RosterPerson[]> =>
+    loadRoster(table, programmeId, version ?? (await versionNow()));
   const people = new Map<string, Person>();
   /** Newcomers, and addresses that a roster brought: a file that is older than a correction takes it back. */
   const noteRoster = async () => {
@@ -191,15 +191,22 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
     };
   };
 
-  /** Of two that are confirmed at once, the second must be looked at again, and is not. */
-  const upload = async (file: readonly RosterPerson[], left: readonly string[]): Promise<boolean> => {
+  /**
+   * @param seen the roster that the file was made from: of two that are confirmed at once, the second is looked at again,
+   * and comes to nothing.
+   */
+  const upload = async (
+    file: readonly RosterPerson[],
+    left: readonly string[],
+    seen: number,
+  ): Promise<boolean> => {
     const lines = file.map(
       ({ name, email, functions, managerEmail = '' }) =>
         `${name},${email},${functions.join(';')},${managerEmail}`,
     );
     const csv = ['name,email,function,manager_email', ...lines].join('\n');
     const staged = await done(stageRoster(deps, programmeId, new TextEncoder().encode(csv)));
-    return !isRefusal(await confirmRoster(deps, programmeId, { stageId: staged.stageId, left, by }));
+    return !isRefusal(await confirmRoster(deps, programmeId, { stageId: staged.stageId, left, seen, by }));
   };
 
   const gone = (personId: string, has: 'left' | 'been erased' = 'left') => {
@@ -225,7 +232,8 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
   };
 
   const make = async (move: Move): Promise<unknown> => {
-    const roster = await rosterNow();
+    const seen = await versionNow();
+    const roster = await rosterNow(seen);
     const at = 'who' in move ? pick(roster, move.who) : undefined;
     const leader = { programmeId, cycle, personId: at?.personId ?? 'none' };
     switch (move.kind) {
@@ -233,12 +241,16 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
         newcomers += 1;
         const email = `new${newcomers}@harbour.example`;
         const functions = [pick(FUNCTIONS, move.to) ?? 'A'];
-        return upload([...roster, { personId: 'x', name: `New${newcomers} Leader`, email, functions }], []);
+        return upload(
+          [...roster, { personId: 'x', name: `New${newcomers} Leader`, email, functions }],
+          [],
+          seen,
+        );
       }
       case 'upload-left': {
         if (!at || roster.length < 4) return undefined;
         const without = roster.filter((person) => person !== at);
-        return (await upload(without, [at.personId])) && gone(at.personId);
+        return (await upload(without, [at.personId], seen)) && gone(at.personId);
       }
       case 'upload-moved':
         return upload(
@@ -246,9 +258,10 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
             person === at ? { ...person, functions: [pick(FUNCTIONS, move.to) ?? 'A'] } : person,
           ),
           [],
+          seen,
         );
       case 'upload-again':
-        return upload(roster, []);
+        return upload(roster, [], seen);
       case 'left': {
         if (!at || roster.length < 4) return undefined;
         const outcome = await leaveRoster(deps, { programmeId, personId: at.personId }, by);
