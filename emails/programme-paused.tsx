@@ -1,4 +1,5 @@
 import type { Cycle } from '../functions/domain/cycle.ts';
+import { pauseOn } from '../functions/domain/pause.ts';
 import { formatDate, formatDateTime, localDate } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { P } from './parts.tsx';
@@ -15,7 +16,8 @@ const notConcerned = ({ cycle, me }: MailContext): Verdict => {
 /** Ended meanwhile, or made longer or shorter: another mail tells of that, or none has to. */
 const otherwiseByNow = ({ order, programme, now }: MailContext): Verdict => {
   if (!order.pause || !programme) return 'no-pause';
-  const { from, until } = order.pause;
+  const { from, until, ended } = order.pause;
+  if (ended) return pauseOn(programme, localDate(now, programme.timeZone)) ? 'paused-again' : true;
   const stands = programme.pauses?.some((pause) => pause.from === from && pause.until === until);
   if (!stands) return 'pause-changed';
   return localDate(now, programme.timeZone) < until ? true : 'pause-over';
@@ -40,6 +42,34 @@ const movedDates = (cycle: Cycle, from: string, timeZone: string): string[] => {
   ];
 };
 
+/** The dates that hold again, for those who were told of others. */
+const presentDates = (cycle: Cycle, timeZone: string): string[] => [
+  ...(cycle.state === 'announced' ? [`Our Awayday is on ${formatDate(cycle.awayday)}.`] : []),
+  ...(cycle.state === 'choosing'
+    ? [`You can choose a partner until ${formatDateTime(cycle.choosingCloses, timeZone)}.`]
+    : []),
+  `The next Awayday is ${cycle.nextAwaydayConfirmed ? 'on' : 'planned for'} ${formatDate(cycle.nextAwayday)}.`,
+];
+
+const goesOn = (context: MailContext) => {
+  const { name, organisation, timeZone } = known(context.programme, 'programme', context);
+  const cycle = known(context.cycle, 'cycle', context);
+  return {
+    subject: `${name} goes on`,
+    preview: 'The pause has ended early, and some dates are others again.',
+    body: (
+      <>
+        <P>{hello(context)}</P>
+        <P>{`The pause has ended earlier than we told you, so ${name} goes on now.`}</P>
+        <P>{`Dates that had moved have come closer again. ${presentDates(cycle, timeZone).join(' ')}`}</P>
+        <P>Hours that are agreed stay as they are.</P>
+      </>
+    ),
+    button: 'See where things stand',
+    why: `You get this because you take part in ${name} at ${organisation}, or are invited to.`,
+  };
+};
+
 export const programmePaused: Mail = {
   name: 'programme-paused',
   number: 24,
@@ -51,7 +81,8 @@ export const programmePaused: Mail = {
   compose: (context) => {
     const { name, organisation, timeZone } = known(context.programme, 'programme', context);
     const cycle = known(context.cycle, 'cycle', context);
-    const { from, until } = known(context.order.pause, 'pause', context);
+    const { from, until, ended } = known(context.order.pause, 'pause', context);
+    if (ended) return goesOn(context);
     const begun = from <= localDate(context.now, timeZone);
     const moved = movedDates(cycle, from, timeZone);
     const back = formatDate(until);
@@ -67,8 +98,9 @@ export const programmePaused: Mail = {
               : `${name} pauses from ${formatDate(from)}. We are back on ${back}.`}
           </P>
           <P>
-            Until then no mails come but those you ask for yourself. What colleagues ask you meanwhile comes
-            on the first morning back. Your pages stay open: meet and write as much or as little as you like.
+            Until then no mails come but those you ask for yourself, and the hours that you agree. What
+            colleagues ask you meanwhile comes on the first morning back. Your pages stay open: meet and write
+            as much or as little as you like.
           </P>
           {moved.length > 0 ? <P>{moved.join(' ')}</P> : null}
           {moved.length > 0 ? <P>Hours that are agreed stay as they are.</P> : null}

@@ -78,7 +78,8 @@ export const MailOrder = z.object({
   /** The day that the mail tells of: an Awayday that moved again since is told by another. */
   awayday: PlainDate.optional(),
   /** The pause that the mail tells of: from when, and the first day back as it stood then. */
-  pause: z.object({ from: PlainDate, until: PlainDate }).optional(),
+  /** `ended`: before the day that was told, so that dates which had moved are others again. */
+  pause: z.object({ from: PlainDate, until: PlainDate, ended: z.boolean().optional() }).optional(),
   /** Why the mail is sent, where there is more than one reason. */
   reason: z
     .enum([

@@ -96,3 +96,10 @@ export const changeOf = {
     write: (TableName) => ({ Delete: { TableName, Key: toAttributes(keyOf(key)) } }),
   }),
 };
+
+/** Of several changes of one item the first: a transaction takes no item twice. */
+export const eachItemOnce = (changes: readonly Change[]): Change[] => {
+  const nameOf = ({ key }: Change) => `${key.pk} ${key.sk}`;
+  const first = new Map(changes.toReversed().map((change) => [nameOf(change), change]));
+  return changes.filter((change) => first.get(nameOf(change)) === change);
+};

@@ -101,12 +101,26 @@ export const markSent = async (table: Table, row: RowRef, messageId: string, now
   });
 };
 
-/** Gives a claimed row back, to be looked at again at `dueAt`. */
-export const returnRow = async (table: Table, row: OutboxRow, dueAt: Instant): Promise<void> => {
+/**
+ * Gives a claimed row back, to be looked at again at `dueAt`.
+ * @param attempts how often it counts as tried: a step that waits on purpose has not failed.
+ */
+export const returnRow = async (
+  table: Table,
+  row: OutboxRow,
+  dueAt: Instant,
+  attempts = row.attempts,
+): Promise<void> => {
   await update(table, row, {
-    set: '#state = :pending, dueAt = :due',
+    set: '#state = :pending, dueAt = :due, attempts = :attempts',
     condition: '#state = :claimed AND fence = :fence',
-    values: { ':pending': 'pending', ':due': dueAt, ':claimed': 'claimed', ':fence': row.fence },
+    values: {
+      ':pending': 'pending',
+      ':due': dueAt,
+      ':attempts': attempts,
+      ':claimed': 'claimed',
+      ':fence': row.fence,
+    },
   });
 };
 

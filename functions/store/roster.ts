@@ -171,24 +171,38 @@ export const rosterTraces = async (
 ): Promise<Change[]> => {
   const isTheirs = (address: string | undefined) =>
     address !== undefined && addresses.has(normaliseEmail(address));
-  const without = ({ managerEmail, ...person }: RosterPerson): RosterPerson =>
-    isTheirs(managerEmail) ? person : { ...person, managerEmail };
   const items = (await queryPartition(table, partitions.roster(programmeId))).flatMap((item) => {
     const people = Chunk.safeParse(item).data?.people;
     return people ? [{ key: { pk: String(item.pk), sk: String(item.sk) }, people }] : [];
   });
   const names = ({ people }: { people: readonly RosterPerson[] }) =>
     people.some((it) => it.personId === personId || isTheirs(it.email) || isTheirs(it.managerEmail));
+  // An address may have passed to somebody else, who stays on the roster and stays a manager.
+  const heldByOthers = new Set(
+    items.flatMap(({ key, people }) =>
+      people
+        .filter((it) => it.personId !== personId)
+        .map(({ email }) => `${uploadOf(key)} ${normaliseEmail(email)}`),
+    ),
+  );
+  const isManager = (key: Key, { managerEmail }: RosterPerson): boolean =>
+    isTheirs(managerEmail) && !heldByOthers.has(`${uploadOf(key)} ${normaliseEmail(managerEmail ?? '')}`);
+  const without = (key: Key, { managerEmail, ...person }: RosterPerson): RosterPerson =>
+    isManager(key, { managerEmail, ...person }) ? person : { ...person, managerEmail };
   const staged = items.filter(({ key }) => key.sk.startsWith('STAGED#'));
   const uploads = new Set(staged.filter(names).map(({ key }) => uploadOf(key)));
   return [
     ...staged.filter(({ key }) => uploads.has(uploadOf(key))).map(({ key }) => changeOf.forget(key)),
     ...items
-      .filter((item) => !staged.includes(item) && names(item))
+      .filter((item) => !staged.includes(item))
+      .filter(({ key, people }) => people.some((it) => it.personId === personId || isManager(key, it)))
       .map(({ key, people }) =>
-        changeOf.amend(key, { people: people.filter((it) => it.personId !== personId).map(without) }),
+        changeOf.amend(key, {
+          people: people.filter((it) => it.personId !== personId).map((it) => without(key, it)),
+        }),
       ),
   ].slice(0, TRACES_AT_ONCE);
 };
 
+/** The upload, or the version of the roster, that a chunk is a part of. */
 const uploadOf = ({ sk }: Key): string => sk.slice(0, -4);

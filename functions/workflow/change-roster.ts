@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   correctPerson,
   type EditProblem,
@@ -24,19 +25,32 @@ type NotThere = Refusal<'not-on-roster'>;
 type Corrected =
   | { done: 'corrected' | 'unchanged' }
   | { refused: 'invalid'; problems: EditProblem[] }
-  | NotThere;
+  | NotThere
+  | Refusal<'changed-meanwhile'>;
 
-/** One person's name, address, function or manager is put right; what follows is what follows from an upload. */
+/** Names what somebody's entry says, so that a form can tell from which one it was filled in. */
+export const markOf = ({ name, email, functions, managerEmail }: Omit<RosterPerson, 'personId'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, email, functions, managerEmail ?? '']))
+    .digest('hex')
+    .slice(0, 16);
+
+/**
+ * One person's name, address, function or manager is put right; what follows is what follows from an upload.
+ * @param seen the mark of the entry that the form was filled in from: where it says something else by now, nothing is
+ * changed, or an older page would take back what somebody else has put right
+ */
 export const correctOnRoster = (
   deps: Deps,
   { programmeId, personId }: PersonRef,
   typed: TypedPerson,
-  by?: string,
+  { by, seen }: { by?: string; seen?: string | undefined } = {},
 ): Promise<Corrected> =>
   changeRoster<Corrected>(deps, programmeId, (people) => {
     const before = people.find((person) => person.personId === personId);
     const corrected = correctPerson(people, personId, typed);
     if (!before || !corrected) return { outcome: refuse('not-on-roster') };
+    if (seen !== undefined && seen !== markOf(before)) return { outcome: refuse('changed-meanwhile') };
     if ('problems' in corrected) return { outcome: { refused: 'invalid', problems: corrected.problems } };
     const fields = fieldsChanged(before, corrected.after);
     if (fields.length === 0) return { outcome: { done: 'unchanged' } };

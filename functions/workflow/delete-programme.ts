@@ -4,7 +4,7 @@ import { stepRow } from '../domain/outbox.ts';
 import { normaliseEmail } from '../domain/roster.ts';
 import { type Refusal, refuse } from '../domain/values.ts';
 import { addressGone } from '../store/addresses.ts';
-import { type Change, changeOf } from '../store/changes.ts';
+import { type Change, changeOf, eachItemOnce } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { failureGone } from '../store/failures.ts';
 import { cycles, programmes } from '../store/groups.ts';
@@ -87,5 +87,6 @@ export const deleteRoster: ChunkOf = async (deps, { programmeId }, cursor = '') 
     changeOf.forget(keys.mailbox(programmeId, personId)),
     failureGone(programmeId, personId),
   ]);
-  return { changes, next: last[0] };
+  // Somebody whose address was corrected comes once for each.
+  return { changes: eachItemOnce(changes), next: last[0] };
 };

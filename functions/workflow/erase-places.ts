@@ -72,7 +72,8 @@ export const eraseSeats: Part = async (deps, { programme, personId }) => {
   const { programmeId } = programme;
   for (const number of cyclesOf(programme)) {
     const seat = await seats.get(deps.table, programmeId, number, personId);
-    if (!seat || seat.erased) continue;
+    // A name that came back to it meanwhile goes again.
+    if (!seat || (seat.erased && seat.email === '')) continue;
     const cycle = await cycles.get(deps.table, programmeId, number);
     const isOpen = cycle !== undefined && (isLived(cycle) || cycle.state === 'announced');
     if (!isOpen) return [seats.replace(erasedSeat(seat))];

@@ -5,7 +5,7 @@ import type { Seat } from '../domain/seat.ts';
 import { DAY } from '../domain/values.ts';
 import { addressChange, addressGone } from '../store/addresses.ts';
 import type { Change } from '../store/changes.ts';
-import { cycles, programmes, seats } from '../store/groups.ts';
+import { cycles, mailboxes, programmes, seats } from '../store/groups.ts';
 import { loadOwnView } from '../store/own-view.ts';
 import { forgetRostersBefore, loadRoster } from '../store/roster.ts';
 import { afterLeavingStep } from './after-leaving.ts';
@@ -134,6 +134,8 @@ const addressChanges = async (
   const [from, to] = [was, is].map((person) => person && normaliseEmail(person.email));
   if (from === to) return [];
   const { programmeId } = programme;
+  // Erased meanwhile: what this run read of them before is not written down again.
+  if ((await mailboxes.get(deps.table, programmeId, personId))?.erasedAt) return [];
   const entry = { programmeId, personId, as: 'leader' as const };
   const changes: Change[] = [];
   if (from) changes.push(addressGone(from, entry));
@@ -149,6 +151,7 @@ const seatChanges = (
   cycle: Cycle,
   { seat, is: facts, nextAsks }: { seat: Seat | undefined; is: Omit<Seat, 'version'>; nextAsks: boolean },
 ): Change[] => {
+  if (seat?.erased) return [];
   if (!seat) return newcomer(deps, programme, cycle, facts, { nextAsks });
   if (seat.left && cycle.state !== 'closed')
     return newcomer(deps, programme, cycle, facts, { before: seat, nextAsks });

@@ -37,9 +37,12 @@ export const heldBack = (
 /** Is it about the reader's own protection? Those that may not wait at all are not among them. */
 const PROTECTS = new Set<MailRow['order']['mail']>(['confirm-address', 'erasure-notice']);
 
-/** Administrators' own mails, the one that tells of the pause, and what protects its reader. */
+/** Pairs may meet as they like, and nobody is left to find out by themselves that theirs has ended. */
+const EVEN_IN_A_PAUSE = new Set<MailRow['order']['mail']>(['programme-paused', 'our-hour', 'pair-ended']);
+
+/** Administrators' own mails, what two have just done between themselves, and what protects its reader. */
 export const goesInAPause = ({ mail, to }: MailRow['order']): boolean =>
-  to.kind === 'administrator' || mail === 'programme-paused' || PROTECTS.has(mail);
+  to.kind === 'administrator' || EVEN_IN_A_PAUSE.has(mail) || PROTECTS.has(mail);
 
 const morningBack = (programme: Programme, mailbox: LoadedMail['mailbox'], now: Instant): Instant => {
   const until = mailbox?.away?.until;

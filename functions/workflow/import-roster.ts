@@ -23,6 +23,8 @@ import { rowIdOf } from './row-ids.ts';
 import { whoComesBack } from './who-comes-back.ts';
 
 const MOST_WARNINGS_KEPT = 200;
+/** Of more that leave at once the account tells how many: a transaction holds no more. */
+const MOST_TOLD_BY_NAME = 50;
 
 export type StageOutcome =
   | { done: 'staged'; stageId: string }
@@ -142,6 +144,9 @@ export const confirmRoster = (
       changes: [
         ...(await newRosterVersion(deps, programme, merged(current, changes, leaving), own)),
         ...onAccount(deps, by, done),
+        ...leaving
+          .slice(0, MOST_TOLD_BY_NAME)
+          .flatMap(({ personId }) => onAccount(deps, by, { programmeId, personId, deed: 'person-left' })),
       ],
     };
   });

@@ -5,7 +5,7 @@ import { type RetentionMonths, USUAL_RETENTION } from '../domain/retention.ts';
 import { addressProblem, normaliseEmail } from '../domain/roster.ts';
 import { isDate, isTimeZone } from '../domain/working-days.ts';
 import { type AddressEntry, addressChange, addressGone } from '../store/addresses.ts';
-import type { Change } from '../store/changes.ts';
+import { type Change, eachItemOnce } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { failureGone } from '../store/failures.ts';
 import { cycles, mailboxes, programmes } from '../store/groups.ts';
@@ -102,18 +102,12 @@ export const editProgramme = (
         ...formerAddresses(deps, before, programme),
         ...officeAddresses(programme),
         ...(await mendedOffices(deps, before, programme)),
+        // A calendar that is laid anew for its days has its last entry laid anew already.
         ...eachItemOnce([...days, ...forgetting]),
         ...onAccount(deps, by, { programmeId, deed: 'edited-programme' }),
       ],
     };
   });
-};
-
-/** A calendar that is laid anew for its days has its last entry laid anew already. */
-const eachItemOnce = (changes: readonly Change[]): Change[] => {
-  const nameOf = ({ key }: Change) => `${key.pk} ${key.sk}`;
-  const first = new Map(changes.toReversed().map((change) => [nameOf(change), change]));
-  return changes.filter((change) => first.get(nameOf(change)) === change);
 };
 
 const listingOf = ({ programmeId, name, organisation }: Omit<Programme, 'version'>) => ({

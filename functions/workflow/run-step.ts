@@ -51,7 +51,7 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
     const { next, notBefore } = await oneChunk(deps, row, step, cursor, kept);
     if (next === undefined) break;
     cursor = next;
-    if (notBefore) return returnRow(deps.table, row, notBefore);
+    if (notBefore) return returnRow(deps.table, row, notBefore, 0);
     if (deps.remaining() < ENOUGH_FOR_A_CHUNK) return returnRow(deps.table, row, after(deps.now(), 1));
   }
   await finishRow(deps.table, row, { state: 'done', now: deps.now() });

@@ -30,7 +30,8 @@ export const newcomer = (
   const underWay = cycle.state === 'running';
   if (!takesAnswers(cycle) && !underWay) return [];
   const asked = !underWay || (!nextAsks && worthJoining(cycle, localDate(deps.now(), programme.timeZone)));
-  const seat = { ...facts, choosingAgain: underWay && asked };
+  // Whoever comes when choosing has begun had less time than the others: they may still join when it has closed.
+  const seat = { ...facts, choosingAgain: cycle.state !== 'announced' && asked };
   const seated = before
     ? seats.replace({ ...before, ...seat, formerly: before.formerly, version: before.version })
     : seats.create(seat);

@@ -5,7 +5,7 @@ import { reconcileRow } from '../domain/outbox.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Instant } from '../domain/values.ts';
-import { isWorkingDay, morningOf, workingDaysBefore } from '../domain/working-days.ts';
+import { isWorkingDay, localDate, morningOf, workingDaysBefore } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
@@ -16,8 +16,8 @@ import { rowIdOf } from './row-ids.ts';
 const nameOfPause = ({ from, until }: Pick<Pause, 'from' | 'until'>): string => `${from}_${until}`;
 
 export const pauseNamed = (name = ''): MailOrder['pause'] => {
-  const [from = '', until = ''] = name.split('_');
-  return { from, until };
+  const [from = '', until = '', ended] = name.split('_');
+  return { from, until, ...(ended && { ended: true }) };
 };
 
 const occurrenceOf = ({ from }: Pick<Pause, 'from'>): string => `pause-${from}`;
@@ -35,7 +35,7 @@ const tellingAt = (pause: Pause, programme: Programme, now: Instant): Instant =>
 
 /**
  * Lays down, or takes back, what tells the leaders of a cycle of the pause. Who was told and then finds it longer is told
- * once more; who finds it shorter, or ended, learns so by the first mail that comes.
+ * once more; who finds it ended learns which dates hold now, where any had moved; who finds it shorter learns so by the first mail.
  */
 export const tellOfPause = async (
   deps: Deps,
@@ -49,7 +49,10 @@ export const tellOfPause = async (
   const changes: Change[] = [];
   if (before?.state === 'planned' && (!wanted || occurrenceOf(wanted) !== before.occurrence))
     changes.push(...write(deps, { ...before, revision: before.revision + 1, state: 'cancelled' }, before));
-  if (!wanted) return changes;
+  if (!wanted) {
+    const toldDates = before?.state === 'done' && former?.datesMove;
+    return toldDates ? [...changes, ...(await tellOfItsEnd(deps, programme, before))] : changes;
+  }
   const told = present?.state === 'done' && former?.from === wanted.from;
   if (told && wanted.until <= former.until) return changes;
   const value = {
@@ -63,6 +66,23 @@ export const tellOfPause = async (
     subject: nameOfPause(wanted),
   };
   return [...changes, ...write(deps, value, present)];
+};
+
+const tellOfItsEnd = async (deps: Deps, { timeZone }: Programme, told: Occurrence): Promise<Change[]> => {
+  const { programmeId, cycle } = told;
+  const occurrence = `${told.occurrence}-ended`;
+  const before = await occurrences.get(deps.table, programmeId, cycle, occurrence);
+  const value = {
+    programmeId,
+    cycle,
+    occurrence,
+    step: 'programme-paused',
+    dueAt: deps.now(),
+    revision: (before?.revision ?? 0) + 1,
+    state: 'planned' as const,
+    subject: `${told.occurrence.slice('pause-'.length)}_${localDate(deps.now(), timeZone)}_ended`,
+  };
+  return write(deps, value, before);
 };
 
 const write = (deps: Deps, value: Omit<Occurrence, 'version'>, before: Occurrence | undefined): Change[] => {

@@ -4,12 +4,12 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
-  MathExpression,
   Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -84,19 +84,20 @@ const alarm = (scope: Construct, alarmName: string, id: string, limit: Limit, to
   made.addOkAction(new SnsAction(topic));
 };
 
-/**
- * A Lambda's own metrics count what is called by another name of it, too: mail that waits would ring two alarms, and
- * one of them at the first look.
- */
-export const without = (all: IMetric, apart: IMetric): MathExpression =>
-  new MathExpression({
-    expression: 'FILL(all, 0) - FILL(apart, 0)',
-    usingMetrics: { all, apart },
-    period: FIVE_MINUTES,
-  });
-
 /** How the metrics that alarms watch are summed. */
 export const SUMMED = { statistic: Stats.SUM, period: FIVE_MINUTES };
+
+/**
+ * The errors of a Lambda that is called by its own name. All its errors together would count what is called by another
+ * name of it, too: mail that waits would ring two alarms, and one of them at the first look.
+ */
+export const errorsByItsName = ({ functionName }: IFunction): Metric =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'Errors',
+    dimensionsMap: { FunctionName: functionName, Resource: functionName },
+    ...SUMMED,
+  });
 
 /** Writes when four fifths of the month's money is spent, and when all of it is about to be. */
 export const pairsBudget = (scope: Construct, name: string, dollars: number, address: string): CfnBudget =>

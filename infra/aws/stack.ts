@@ -5,7 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { mayFindWhatIsDue, mayInvoke, mayReadAndWrite, mayRecordFailures } from './access.ts';
 import { acknowledgeFindings } from './acknowledged.ts';
-import { pairsAlarms, pairsBudget, SUMMED, without } from './alarms.ts';
+import { errorsByItsName, pairsAlarms, pairsBudget, SUMMED } from './alarms.ts';
 import { pairsDue } from './due.ts';
 import { pairsLambdas } from './lambda.ts';
 import { mailEventsRule, maySend, pairsConfigurationSet, senderIdentity } from './mail.ts';
@@ -81,7 +81,7 @@ export class PairsStack extends Stack {
         deadLetters: notDone.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
         errors: {
           Web: api.metricServerError(SUMMED),
-          Outbox: without(outbox.metricErrors(SUMMED), sweptOutbox.metricErrors(SUMMED)),
+          Outbox: errorsByItsName(outbox),
           Scheduled: scheduled.metricErrors(SUMMED),
           MailEvents: mailEvents.metricErrors(SUMMED),
         },

@@ -417,6 +417,11 @@ export const mailExamples = (): Record<string, MailContext> => {
       me: { ...alex, answer: 'invited' },
       order: { pause: { from: '2027-08-02', until: '2027-08-30' } },
     }),
+    'programme-paused that ended early': contextFor('programme-paused', {
+      programme: { ...northgate, pauses: [] },
+      cycle: cycleWith({ state: 'choosing' }),
+      order: { pause: { from: '2026-08-03', until: '2026-08-20', ended: true } },
+    }),
     'choosing-open nudge': contextFor('choosing-open', { order: { nudgeOf: 'm1' } }),
     'pair-invitation pencilled in': contextFor('pair-invitation', {
       invitation: pencilled,

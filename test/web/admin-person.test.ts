@@ -79,6 +79,28 @@ describe('correcting somebody', () => {
     expect(kim.page().text).toContain('It says that already');
   });
 
+  it('saves nothing from a page that is older than somebody else’s correction', async () => {
+    await finds('Dan');
+    const old = kim.page();
+    await kim.submit('Save', { function: 'Digital' });
+    const fields = new URLSearchParams({
+      seen: /name="seen" value="([^"]+)"/.exec(old.html)?.[1] ?? '',
+      name: 'Dan <script>',
+      email: 'dan@example.org',
+      function: 'Sales; Legal',
+      managerEmail: '',
+    });
+    const answer = await kim.send(`${old.url.split('?')[0]}/correct`, {
+      method: 'POST',
+      body: fields,
+      headers: { Origin: world.url },
+    });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('The entry has changed meanwhile');
+    await finds('Dan');
+    expect(kim.page().html).toContain('value="Digital"');
+  });
+
   it('closes links that were mailed to the address before', async () => {
     const before = linkIn(await world.mailTo('eve@example.org', /Will you join/));
     await finds('Eve');
@@ -141,7 +163,18 @@ describe('somebody who has left', () => {
     expect((await nour.visit(link)).text).toContain('Send me a fresh link');
     const csv = await (await kim.send(`${home}/roster/roster.csv`)).text();
     expect(csv).not.toContain('nour@example.org');
-    expect(await account()).toMatch(/Noted who has left:/);
+    expect(await account()).toMatch(/Noted who has left: نور الدين/);
+  });
+
+  it('can still be found, and erased', async () => {
+    await kim.visit(`${home}/people?find=nobody-of-that-name`);
+    expect(kim.page().text).not.toContain('نور');
+    await kim.visit(`${home}/people`);
+    await kim.follow(/نور/);
+    await kim.follow('What would happen');
+    await kim.submit('Announce it', { sure: true });
+    await kim.visit(`${home}/people`);
+    expect(kim.page().text).toMatch(/To be erased/);
   });
 });
 

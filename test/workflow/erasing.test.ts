@@ -12,8 +12,9 @@ import { commit } from '../../functions/store/commit.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { erasures } from '../../functions/store/erasures.ts';
 import { loadFailures } from '../../functions/store/failures.ts';
-import { mailboxes, seats } from '../../functions/store/groups.ts';
+import { mailboxes, programmes, seats } from '../../functions/store/groups.ts';
 import { growths, monthNotes } from '../../functions/store/private-words.ts';
+import { loadRoster } from '../../functions/store/roster.ts';
 import { loadSharedInsights } from '../../functions/store/shared-words.ts';
 import { recordFailure } from '../../functions/workflow/address-failure.ts';
 import { announceErasure, withdrawErasure } from '../../functions/workflow/announce-erasure.ts';
@@ -491,5 +492,32 @@ describe('whoever saves a roster that they read before', () => {
     expect(erased).toBeDefined();
     await it.advance({ by: 'PT2H' });
     expect((await tellsOf(it, ...ALEX)).map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
+  });
+});
+
+describe('an address that has passed to somebody else', () => {
+  it('stays theirs, as does whom they manage, and the erasure comes to its end', async () => {
+    const it = await stage();
+    const { deps } = it;
+    const team = await choosingTeam(deps, 'Alex: Finance\nBea: People\nCy: Digital, Bea');
+    const { programmeId } = team;
+    const correct = async (name: string, email: string) => {
+      const typed = { name: `${name} Leader`, email, function: name, managerEmail: '' };
+      await done(correctOnRoster(deps, { programmeId, personId: team.id(name) }, typed));
+      await it.drain();
+    };
+    await correct('Bea', 'bea.moved@harbour.example');
+    await correct('Alex', addressOf('Bea'));
+    await correct('Bea', 'bea.again@harbour.example');
+    await correct('Alex', 'alex.again@harbour.example');
+    await correct('Bea', addressOf('Bea'));
+    await done(eraseMe(deps, team.leader('Alex')));
+    await it.advance({ by: 'P2D' });
+    const programme = await programmes.get(deps.table, programmeId);
+    const roster = await loadRoster(deps.table, programmeId, programme?.rosterVersion ?? 0);
+    expect(roster.map(({ name }) => name).sort()).toEqual(['Bea Leader', 'Cy Leader']);
+    expect(roster.find(({ name }) => name === 'Cy Leader')?.managerEmail).toBe(addressOf('Bea'));
+    const rows = (await it.rows()).filter(({ rowId }) => rowId.startsWith('erase-'));
+    expect(rows.every(({ state }) => state === 'done')).toBe(true);
   });
 });

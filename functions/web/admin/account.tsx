@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { ALL_PROGRAMMES } from '../../domain/account.ts';
 import { loadAccount } from '../../store/account.ts';
+import { seats } from '../../store/groups.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { LinkButton } from '../components.tsx';
@@ -50,7 +51,19 @@ const accountPage = async (
     loadAccount(deps.table, programme.programmeId),
     loadRoster(deps.table, programme.programmeId, programme.rosterVersion),
   ]);
-  const names = new Map(roster.map(({ personId, name }) => [personId, name]));
+  const gone = [...new Set(entries.flatMap(({ personId }) => personId ?? []))].filter(
+    (id) => !roster.some(({ personId }) => personId === id),
+  );
+  const { programmeId, latestCycle } = programme;
+  const seated = await seats.getMany(
+    deps.table,
+    gone.flatMap((personId) =>
+      [latestCycle - 1, latestCycle].map((cycle) => [programmeId, cycle, personId] as const),
+    ),
+  );
+  // Of whoever was erased there is no name to tell.
+  const known = seated.filter(({ erased }) => !erased);
+  const names = new Map([...known, ...roster].map(({ personId, name }) => [personId, name]));
   const asked = Number(c.req.query('page') ?? 1);
   const pages = Math.max(1, Math.ceil(entries.length / ON_A_PAGE));
   const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1;

@@ -55,8 +55,9 @@ export const pausePreviewPage = (
       ))}
       {plan.cycles.length === 0 ? <p>No cycle is open or planned, so no date is concerned.</p> : null}
       <p>
-        Hours that pairs have agreed are their own and stay. Leaders who take part, or are invited, are told
-        by one mail when the pause begins. Nothing is mailed at its end but what is due then.
+        Hours that pairs have agreed are their own and stay. Leaders who take part, and those who are invited
+        to a round to come, are told by one mail when the pause begins. Nothing is mailed at its end but what
+        is due then.
       </p>
       <Form>
         <input type="hidden" name="seen" value={plan.seen} />

@@ -88,6 +88,7 @@ export const Correct = ({
   <>
     <h2>Correct</h2>
     <Form action={action}>
+      <input type="hidden" name="seen" value={typed?.seen ?? person.mark} />
       <TextField name="name" label="Name" value={typed?.name ?? person.name} problems={problems} />
       <TextField
         name="email"
@@ -119,7 +120,7 @@ export const Correct = ({
 );
 
 export const Resend = ({ person, action, formId }: { person: PersonView; action: string; formId: string }) =>
-  person.hasSeat ? (
+  person.hasSeat && !person.failing ? (
     <>
       <h2>Send their link again</h2>
       <p>They get a fresh link to where they are, at the address above. You do not see it.</p>

@@ -3,10 +3,11 @@ import { addressState, type Mailbox } from '../../domain/mailbox.ts';
 import { managersAmong, type RosterPerson } from '../../domain/roster.ts';
 import { isFree, type Seat } from '../../domain/seat.ts';
 import { loadAccount } from '../../store/account.ts';
-import { type Failure, loadFailures } from '../../store/failures.ts';
+import type { Failure } from '../../store/failures.ts';
 import { mailboxes, seats } from '../../store/groups.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { Table } from '../../store/table.ts';
+import { markOf } from '../../workflow/change-roster.ts';
 import type { ProgrammeView } from './session.ts';
 
 /** What an administrator sees of one person: how to reach them and where to help, never what they wrote or whether they met. */
@@ -15,6 +16,8 @@ export interface PersonView {
   readonly functions: readonly string[];
   readonly email: string;
   readonly managerEmail: string | undefined;
+  /** Of the entry as it stands, for the form that corrects it. */
+  readonly mark: string;
   /** By name, where they are on the roster, too. */
   readonly manager: string | undefined;
   readonly onRoster: boolean;
@@ -37,14 +40,13 @@ export const loadPerson = async (
   personId: string,
 ): Promise<PersonView | undefined> => {
   const { programmeId, latestCycle, rosterVersion } = programme;
-  const [roster, seated, mailbox, failures, account] = await Promise.all([
+  const [roster, seated, mailbox, account] = await Promise.all([
     loadRoster(table, programmeId, rosterVersion),
     seats.getMany(
       table,
       lastCycles(latestCycle).map((cycle) => [programmeId, cycle, personId] as const),
     ),
     mailboxes.get(table, programmeId, personId),
-    loadFailures(table, programmeId),
     loadAccount(table, programmeId, personId),
   ]);
   const listed = roster.find((person) => person.personId === personId);
@@ -57,10 +59,11 @@ export const loadPerson = async (
     functions: person.functions,
     email: person.email,
     managerEmail,
+    mark: listed ? markOf(listed) : '',
     manager: managerOf(roster, listed),
     onRoster: listed !== undefined,
     hasSeat: seat !== undefined && !seat.left,
-    failing: failures.find((failure) => failure.personId === personId)?.reason,
+    failing: mailbox?.failing?.address === person.email ? mailbox.failing.reason : undefined,
     unconfirmed: addressState(mailbox) === 'waiting',
     away: mailbox?.away,
     erased: listed === undefined && seat?.erased === true,

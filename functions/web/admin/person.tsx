@@ -22,6 +22,8 @@ interface Shown {
   readonly typed?: Typed;
   readonly problems?: readonly Problem[];
   readonly refused?: ResendRefusal;
+  /** Somebody else changed the entry while the form was being filled in. */
+  readonly overtaken?: boolean;
 }
 
 /** One person: put right, sent their link again, gone. Never what they wrote, nor whether they meet. */
@@ -35,8 +37,12 @@ export const personRoutes = (deps: Deps): Hono<PageEnv> => {
     `${PATH}/correct`,
     inProgramme(deps, async (c, view) => {
       const typed = await readTyped(c);
-      const outcome = await correctOnRoster(deps, refOf(c, view), personTyped(typed), view.who.email);
+      const outcome = await correctOnRoster(deps, refOf(c, view), personTyped(typed), {
+        by: view.who.email,
+        seen: typed.seen ?? '',
+      });
       if ('done' in outcome) return back(c, view, outcome.done);
+      if (outcome.refused === 'changed-meanwhile') return personPage(deps, c, view, { overtaken: true });
       if (outcome.refused !== 'invalid') return personPage(deps, c, view);
       return personPage(deps, c, view, { typed, problems: outcome.problems });
     }),
@@ -93,7 +99,7 @@ const personPage = async (
   deps: Deps,
   c: PageContext,
   view: ProgrammeView,
-  { typed, problems = [], refused }: Shown = {},
+  { typed, problems = [], refused, overtaken }: Shown = {},
 ): Promise<Response> => {
   const { programme, who, at } = view;
   const personId = personIdOf(c);
@@ -110,10 +116,18 @@ const personPage = async (
       email: who.email,
       problems,
       wide: false,
-      ...(refused && { status: 409 as const }),
+      ...((refused || overtaken) && { status: 409 as const }),
     },
     <>
       <After c={c} person={person} />
+      {overtaken ? (
+        <Notice title="The entry has changed meanwhile">
+          <p>
+            Somebody else has corrected it since you opened this page, so nothing of yours was saved. This is
+            what it says now.
+          </p>
+        </Notice>
+      ) : null}
       {refused ? (
         <Notice title="No link was sent">
           <p>{NOT_RESENT[refused]}</p>

@@ -142,7 +142,7 @@ const pausePage = (
       <p class="lead">
         For August, a merger, a crisis. Meanwhile leaders get no mails but those they ask for themselves; what
         is still wanted goes from the first morning back, at most one prompt a day. Pages stay open, and pairs
-        may meet as they like. Your own mails come as usual.
+        may meet as they like. Mails to you do not wait.
       </p>
       <Days present={present} today={today} typed={typed} problems={problems} />
       {present ? <EndIt present={present} today={today} problems={problems} /> : null}
@@ -165,7 +165,10 @@ const AfterIt = ({
   if (done === 'ended' && !present)
     return (
       <Done title="The pause has ended">
-        <p>Nothing is sent to say so: the first ordinary mail does. The calendar has followed.</p>
+        <p>
+          The calendar has followed. Where dates had moved, leaders are told by one mail which hold now; else
+          the first ordinary mail says that it goes on.
+        </p>
       </Done>
     );
   if (done !== 'paused' || !present) return null;

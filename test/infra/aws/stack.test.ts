@@ -237,7 +237,8 @@ describe('alarms', () => {
   it('ring once for mail that waits: what the sweep tells is not counted among the outbox’s errors', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: Match.stringLikeRegexp('OutboxErrors$'),
-      Metrics: Match.arrayWith([Match.objectLike({ Expression: 'FILL(all, 0) - FILL(apart, 0)' })]),
+      MetricName: 'Errors',
+      Dimensions: Match.arrayWith([Match.objectLike({ Name: 'Resource' })]),
     });
   });
 

@@ -350,7 +350,7 @@ export const beginHistory = async (table: Table, chance: () => number): Promise<
       managerEmail: person.managerEmail ?? '',
     };
     const ref = { programmeId, personId: person.personId };
-    await correctOnRoster(deps, ref, typed, by);
+    await correctOnRoster(deps, ref, typed, { by });
     await noteRoster();
   };
 

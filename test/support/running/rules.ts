@@ -25,6 +25,9 @@ const PROTECTIVE = new Set([
   'erasure-notice',
 ]);
 
+/** What tells of the pause, and what two have just done between themselves. */
+const EVEN_IN_A_PAUSE = new Set(['programme-paused', 'our-hour', 'pair-ended']);
+
 const mailOf = (look: Look, { row }: Sent) => look.rows.find(({ rowId }) => rowId === row);
 
 /** Nobody who had left, was erased or is away, and no address that had failed, before a turn gets mail in it. */
@@ -40,7 +43,7 @@ const nobodyWhoLeft = (history: History, was: Before, sent: readonly Sent[], now
     if (found.awayUntil && today < found.awayUntil && isStill)
       return [`${mail.address} is away until ${found.awayUntil}, and got “${mail.subject}” on ${today}`];
     const stands = was.pausedUntil !== undefined && was.pausedUntil === history.pausedUntil();
-    if (stands && today < (was.pausedUntil ?? '') && order?.mail !== 'programme-paused')
+    if (stands && today < (was.pausedUntil ?? '') && !EVEN_IN_A_PAUSE.has(order?.mail ?? ''))
       return [`all pause until ${was.pausedUntil}, and ${mail.address} got “${mail.subject}” on ${today}`];
     return [];
   });
