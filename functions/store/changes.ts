@@ -7,6 +7,8 @@ import { toAttributes } from './table.ts';
 export interface Change {
   /** An outbox row that exists already is success, not conflict. */
   readonly onceOnly: boolean;
+  /** Written after the transaction and by itself: nothing hangs by it, and should it be lost, the sweep does without it. */
+  readonly mayFollow?: boolean;
   readonly key: Key;
   readonly write: (tableName: string) => TransactWriteItem;
 }

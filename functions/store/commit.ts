@@ -99,9 +99,25 @@ export const commit = async <Outcome>(
 ): Promise<Outcome> => {
   for (let attempt = 1; ; attempt += 1) {
     const { outcome, changes } = await decide();
-    const result = await tryCommit(table, changes);
-    if (result === 'committed') return outcome;
+    const result = await tryCommit(
+      table,
+      changes.filter(({ mayFollow }) => !mayFollow),
+    );
+    if (result === 'committed') {
+      await follow(table, changes);
+      return outcome;
+    }
     if (attempt >= ATTEMPTS) throw new Error(`The change could not be written: ${result} ${ATTEMPTS} times.`);
     await sleep(20 * 2 ** attempt * Math.random());
   }
+};
+
+/** A calendar is long, and a transaction holds a hundred items. What was decided stands, whatever becomes of these. */
+const follow = async (table: Table, changes: readonly Change[]): Promise<void> => {
+  const following = changes.filter(({ mayFollow }) => mayFollow);
+  await Promise.allSettled(
+    following.map((change) =>
+      commit(table, async () => ({ outcome: undefined, changes: [{ ...change, mayFollow: false }] })),
+    ),
+  );
 };

@@ -16,8 +16,14 @@ const stored = (row: OutboxRow) => ({ ...row, ...keys.outboxRow(row), ...placeOf
 const placeOf = ({ lane, madeAt }: OutboxRow) =>
   lane === 'schedule' ? { expiresAtSeconds: secondsAt(after(madeAt, 7 * DAY)) } : { dueLane: lane };
 
-/** Part of the transaction that makes the row necessary. A row that exists already is success. */
-export const outboxChange = (row: OutboxRow): Change => changeOf.once(stored(row));
+/**
+ * Part of the transaction that makes the row necessary; what only brings an occurrence to Scheduler follows it. A row that
+ * exists already is success.
+ */
+export const outboxChange = (row: OutboxRow): Change => ({
+  ...changeOf.once(stored(row)),
+  mayFollow: row.lane === 'schedule',
+});
 
 export const getRow = async (table: Table, row: RowRef): Promise<OutboxRow | undefined> => {
   const item = await getItem(table, keys.outboxRow(row));

@@ -195,6 +195,27 @@ describe('a programme that pauses', () => {
     expect(await it.deeds()).toEqual(['resumed-programme', 'paused-programme']);
   });
 
+  it('moves two rounds of a year each, whose calendars are longer than a transaction', async () => {
+    const it = await aPair();
+    await it.advance({ to: '2026-11-02T10:00:00.000Z' });
+    await done(confirmNextAwayday(it.deps, it.team, { date: '2027-09-21' }));
+    const year = {
+      awayday: '2027-09-21',
+      choosingCloses: '2027-09-28T16:00:00.000Z',
+      nextAwayday: '2028-09-19',
+    };
+    const { cycle } = await done(planCycle(it.deps, it.programmeId, year));
+    const second = { programmeId: it.programmeId, cycle };
+    await done(approveNote(it.deps, second, { note: 'invitation', text: 'Join us.' }));
+    await done(announceCycle(it.deps, second));
+    await it.drain();
+    await done(pauseProgramme(it.deps, it.programmeId, NOVEMBER, { by }));
+    await it.drain();
+    const planned = [...(await it.calendar(1)), ...(await it.calendar(2))].map((line) => line.split(' ')[0]);
+    expect(planned.length).toBeGreaterThan(50);
+    expect((await it.schedules()).map(({ at }) => at).sort()).toEqual(planned.sort());
+  });
+
   it('ended early is as long as it was: what waited goes, and dates come closer again', async () => {
     const it = await aPair();
     await it.advance({ to: '2026-11-02T10:00:00.000Z' });
