@@ -51,7 +51,10 @@ export const lapseRequests: Part = async (deps, { programme, personId }) => {
 const concerns = ({ fromId, adviserId }: AdviceRequest, personId: string): boolean =>
   fromId === personId || adviserId === personId;
 
-/** What they answered as an adviser lies with those who asked. That they answered stays, and how often. */
+/**
+ * What they answered as an adviser lies with those who asked, and what was written to them beside it. That they answered
+ * stays, and how often.
+ */
 export const eraseAnswers: Part = async (deps, erased) => {
   for (const cycle of cyclesOf(erased.programme)) {
     const changes = await answersIn(deps, erased, cycle);
@@ -72,18 +75,17 @@ const answersIn = async (deps: Deps, { programme, personId }: Erased, cycle: num
     changeWords.getMany(deps.table, placesOf('change')),
   ]);
   return [
-    ...advice.flatMap(({ partnerSees: _seen, sharedWith: _with, ...words }) => {
-      const { answer } = words;
-      if (!answer || !(answer.right.length > 0 || answer.why || answer.otherHabit || answer.doesWell))
-        return [];
-      const { edition, writtenAt } = answer;
-      return [adviceWords.replace({ ...words, answer: { right: [], edition, writtenAt } })];
+    ...advice.flatMap(({ partnerSees: _seen, sharedWith: _with, line, thanks, answer, ...words }) => {
+      const said = answer && (answer.right.length > 0 || answer.why || answer.otherHabit || answer.doesWell);
+      if (!said && line === undefined && thanks === undefined) return [];
+      const emptied = answer && { right: [], edition: answer.edition, writtenAt: answer.writtenAt };
+      return [adviceWords.replace({ ...words, ...(emptied && { answer: emptied }) })];
     }),
-    ...changes.flatMap((words) => {
-      const { answer } = words;
-      if (!answer || !(answer.seen.length > 0 || answer.suggestion)) return [];
-      const { edition, writtenAt } = answer;
-      return [changeWords.replace({ ...words, answer: { seen: [], edition, writtenAt } })];
+    ...changes.flatMap(({ line, answer, ...words }) => {
+      const said = answer && (answer.seen.length > 0 || answer.suggestion);
+      if (!said && line === undefined) return [];
+      const emptied = answer && { seen: [], edition: answer.edition, writtenAt: answer.writtenAt };
+      return [changeWords.replace({ ...words, ...(emptied && { answer: emptied }) })];
     }),
   ];
 };

@@ -89,14 +89,14 @@ export const eraseSeats: Part = async (deps, { programme, personId }) => {
   return [];
 };
 
-/** The line that went with an invitation of theirs. The invitation stays: who asked whom is ids alone. */
+/** The line that went with an invitation of theirs, or to them. The invitation stays: who asked whom is ids alone. */
 export const eraseNotes: Part = async (deps, { programme, personId }) => {
   const { programmeId } = programme;
   for (const number of cyclesOf(programme)) {
     const all = await invitations.query(deps.table, partitions.cycle(programmeId, number), {
       beginsWith: 'INVITATION#',
     });
-    const theirs = all.filter(({ fromId, note }) => fromId === personId && note !== undefined);
+    const theirs = all.filter(({ members, note }) => members.includes(personId) && note !== undefined);
     if (theirs.length > 0)
       return theirs.slice(0, AT_ONCE).map(({ note: _theirs, ...it }) => invitations.replace(it));
   }

@@ -521,3 +521,28 @@ describe('an address that has passed to somebody else', () => {
     expect(rows.every(({ state }) => state === 'done')).toBe(true);
   });
 });
+
+it('takes the lines that others wrote to them along', async () => {
+  const it = await stage();
+  const { deps } = it;
+  const team = await choosingTeam(deps, 'Alex: Finance\nBea: People\nCy: Digital\nDan: Legal');
+  const bea = team.leader('Bea');
+  const asks = async (whom: string, answer: 'accept' | 'decline', note?: string) => {
+    const asked = await done(invitePartner(deps, bea, { partnerId: team.id(whom), note }));
+    if (asked.done !== 'asked') throw new Error('They asked before.');
+    await done(answerInvitation(deps, team.leader(whom), { invitationId: asked.invitationId, answer }));
+  };
+  await asks('Alex', 'decline', 'canary-note');
+  await asks('Cy', 'accept');
+  await keepTarget(deps, bea, { habit: 'I talk too much' });
+  await confirmTalkedOver(deps, bea);
+  const advisers = ['Alex', 'Dan'].map((name) => ({ personId: team.id(name), line: `canary-to-${name}` }));
+  await done(askAdvice(deps, bea, { advisers }));
+  await it.drain();
+  await done(eraseMe(deps, team.leader('Alex')));
+  await it.advance({ by: 'PT2H' });
+  const items = JSON.stringify(await it.items());
+  expect(items).not.toContain('canary-note');
+  expect(items).not.toContain('canary-to-Alex');
+  expect(items).toContain('canary-to-Dan');
+});
