@@ -31,7 +31,7 @@ export const asking = (name: 'advice-request' | 'change-request', number: number
   number,
   manner: 'answer',
   scope: () => 'advice',
-  page: () => 'form',
+  page: ({ order: { requestId } }) => (requestId ? `form/${requestId}` : 'form'),
   voice: (context) => {
     const [asker, ...others] = askingIn(context);
     return asker && others.length === 0 ? inNameOf(asker.from) : service;

@@ -18,7 +18,7 @@ export const LinkScope = z.enum([
 export type LinkScope = z.infer<typeof LinkScope>;
 
 export const Link = z.object({
-  /** The first half of the hash below: names the link in paths and logs without opening it. */
+  /** Whose it is, in eight characters, and half of the hash below: names the link in paths and logs without opening it. */
   linkId: Id,
   /** Of the token's hash, which itself is good for something: it pauses mails. */
   hash: z.string(),
@@ -29,6 +29,8 @@ export const Link = z.object({
   personId: Id.optional(),
   /** Of an advice link: the one request it opens; absent, all that this adviser was asked in the cycle. */
   requestId: Id.optional(),
+  /** The mail it went with, so that its holder can be told what was sent to them. */
+  mail: z.string().optional(),
   issuedAt: InstantSchema,
   expiresAt: InstantSchema,
   revokedAt: InstantSchema.optional(),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The one table, for CDK and the local world alike. */
 export const TABLE = {
   partitionKey: 'pk',
@@ -29,7 +31,8 @@ export const partitions = {
   advice: (programmeId: string, cycle: number) => `ADVICE#${programmeId}#${cycle}`,
   failures: (programmeId: string) => `FAILURES#${programmeId}`,
   account: (programmeId: string) => `ACCOUNT#${programmeId}`,
-  heldLinks: (programmeId: string, holder: string) => `HELD#${programmeId}#${holder}`,
+  /** All that one holder has, by the mark with which each of their links begins. */
+  links: (mark: string) => `LINKS#${mark}`,
   /** New outbox rows are what the stream is filtered to. */
   outbox: (rowId: string) => `OUTBOX#${rowId}`,
 };
@@ -37,6 +40,18 @@ export const partitions = {
 export const OUTBOX_PREFIX = 'OUTBOX#';
 
 export const rowIdIn = (partition: string): string => partition.slice(OUTBOX_PREFIX.length);
+
+const MARK = 8;
+
+/** Tokens, their hashes and the ids of links all begin with whose they are. */
+export const holderMarkIn = (tokenOrId: string): string => tokenOrId.slice(0, MARK);
+
+/**
+ * Whose a link is, said to nobody: eight characters of a hash, the same for all that this holder has. Two holders who
+ * share them are told apart by what the link says.
+ */
+export const holderMark = (programmeId = '', holder = ''): string =>
+  holderMarkIn(createHash('sha256').update(`${programmeId}#${holder}`).digest('base64url'));
 
 const padded = (n: number) => String(n).padStart(4, '0');
 
@@ -96,11 +111,7 @@ export const keys = {
     pk: partitions.account(programmeId),
     sk: `${at}#${entryId}`,
   }),
-  heldLink: (programmeId: string, holder: string, linkId: string): Key => ({
-    pk: partitions.heldLinks(programmeId, holder),
-    sk: linkId,
-  }),
-  link: (linkId: string): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' }),
+  link: (linkId: string): Key => ({ pk: partitions.links(holderMarkIn(linkId)), sk: linkId }),
   /** The lane is in the key, so that a stream of keys alone tells which rows are urgent. */
   outboxRow: ({ rowId, lane }: { rowId: string; lane: string }): Key => ({
     pk: partitions.outbox(rowId),

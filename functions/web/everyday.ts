@@ -12,7 +12,7 @@ import { unsubscribeRoutes } from './unsubscribe.tsx';
 export const everydayApp = (deps: Deps): Hono<PageEnv> => {
   const app = belowLinks(
     deps,
-    linkRoutes(deps),
+    linkRoutes(),
     lostRoutes(deps),
     unsubscribeRoutes(deps),
     privateLinkRoutes(deps),

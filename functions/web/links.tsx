@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { type LinkScope, opensPages } from '../domain/link.ts';
 import { pageNamed } from '../domain/page-name.ts';
 import type { Deps } from '../workflow/deps.ts';
-import { linkOf, openLink } from '../workflow/links.ts';
+import { isToken, linkOf, openLink } from '../workflow/links.ts';
 import { linkCookie, setLinkCookie } from './cookies.ts';
 import { openedLink, type PageContext, type PageEnv } from './env.ts';
 import { readTyped } from './forms.ts';
@@ -15,15 +15,18 @@ import { privateLinkNeeded } from './private-link.tsx';
 const pageBelow = (path: string, depth: number): string =>
   pageNamed(path.split('/').slice(depth).join('/')) ?? '';
 
-/** `/l/<token>/<page>`: the token moves into a cookie and out of sight. Nothing is written. */
-export const linkRoutes = (deps: Deps): Hono<PageEnv> => {
+/**
+ * `/l/<token>/<page>`: the token moves into a cookie and out of sight. Whether it opens anything is for the page to find
+ * out, which asks the table anyway: here nothing is read, and nothing written.
+ */
+export const linkRoutes = (): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const exchange = async (c: PageContext, token: string) => {
     const wanted = pageBelow(c.req.path, 3);
-    const link = await openLink(deps, token);
-    if (!link || !opensPages(link)) return closedLink(c, linkOf(token), wanted);
-    setLinkCookie(c, link.linkId, token);
-    return c.redirect(`/p/${link.linkId}/${wanted}`, 303);
+    const linkId = linkOf(token);
+    if (!isToken(token)) return closedLink(c, linkId, wanted);
+    setLinkCookie(c, linkId, token);
+    return c.redirect(`/p/${linkId}/${wanted}`, 303);
   };
   app.get('/l/:token', (c) => exchange(c, c.req.param('token')));
   app.get('/l/:token/*', (c) => exchange(c, c.req.param('token')));

@@ -5,6 +5,7 @@ import { PageName } from '../domain/page-name.ts';
 import { isRefusal } from '../domain/values.ts';
 import type { Deps } from '../workflow/deps.ts';
 import { askFreshLink } from '../workflow/fresh-link.ts';
+import { LINK_ID } from '../workflow/links.ts';
 import { Actions, Button, Form, Radios, TextField } from './components.tsx';
 import type { PageContext, PageEnv } from './env.ts';
 import { type Problem, readForm, type Typed } from './forms.ts';
@@ -12,8 +13,6 @@ import { page } from './frame.tsx';
 import { sourceOf } from './source.ts';
 import { looksLikeAddress, TypedText } from './typed-address.ts';
 import { WordsBack } from './words-back.tsx';
-
-const LINK_ID = /^[A-Za-z0-9_-]{22}$/;
 
 const Request = z
   .object({

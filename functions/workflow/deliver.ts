@@ -203,7 +203,7 @@ const withLinks = async (
     },
     mail.name,
   );
-  await writeEach(deps.table, [link.change, ...link.held]);
+  await writeEach(deps.table, [link.change]);
   const urls = { button: `${baseUrl}/l/${link.token}/${page}` };
   if (context.order.to.kind !== 'leader') return { ...context, urls };
   return { ...context, urls: { ...urls, pause: `${baseUrl}/u/${pauseTokenOf(link.token)}` } };

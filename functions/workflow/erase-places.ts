@@ -4,7 +4,7 @@ import { erasedSeat } from '../domain/seat.ts';
 import type { Change } from '../store/changes.ts';
 import { failureGone, loadFailures } from '../store/failures.ts';
 import { cycles, invitations, links, mailboxes, occurrences, seats } from '../store/groups.ts';
-import { heldLinkGone, heldLinks } from '../store/holder-links.ts';
+import { linksOf } from '../store/holder-links.ts';
 import { partitions } from '../store/keys.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { loadOwnView } from '../store/own-view.ts';
@@ -13,17 +13,13 @@ import { lapseStep } from './lapse-invitations.ts';
 import { departure } from './leave-pair.ts';
 import { rowIdOf } from './row-ids.ts';
 
-/** Two changes for each, and the cursor. */
+/** Two changes for each at most, and the cursor. */
 const AT_ONCE = 45;
 
 /** Every link they hold is taken away, and nothing is left by which a fresh one could be asked for. */
 export const eraseLinks: Part = async (deps, { programme: { programmeId }, personId }) => {
-  const held = (await heldLinks(deps.table, programmeId, personId)).slice(0, AT_ONCE);
-  const found = await links.getMany(
-    deps.table,
-    held.map((linkId) => [linkId] as const),
-  );
-  return [...held.map((linkId) => heldLinkGone(programmeId, personId, linkId)), ...found.map(links.remove)];
+  const held = await linksOf(deps.table, programmeId, personId);
+  return held.slice(0, AT_ONCE).map(links.remove);
 };
 
 /** What they have coming is called off, with its schedules. */

@@ -1,7 +1,7 @@
 import { stepRow } from '../domain/outbox.ts';
 import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
-import { heldLinkGone, heldLinks } from '../store/holder-links.ts';
+import { linksOf } from '../store/holder-links.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { askNewAddress } from './ask-new-address.ts';
 import type { Deps } from './deps.ts';
@@ -31,28 +31,19 @@ export const revokeStep = (
     ),
   );
 
-/** Two changes for each link, and the cursor. */
-const CHUNK = 45;
+/** A change for each link, and the cursor. */
+const CHUNK = 90;
 
 /** A link stays in the table, revoked, so that whoever taps it can ask for a fresh one to the address on record. */
 export const revokeLinks: ChunkOf = async (deps, order, cursor = '') => {
   const { programmeId, subject = '', upTo = deps.now() } = order;
-  const held = (await heldLinks(deps.table, programmeId, subject)).sort().filter((id) => id > cursor);
-  const chunk = held.slice(0, CHUNK);
-  const found = await links.getMany(
-    deps.table,
-    chunk.map((linkId) => [linkId] as const),
+  const open = (await linksOf(deps.table, programmeId, subject)).filter(
+    ({ linkId, issuedAt, revokedAt }) => linkId > cursor && issuedAt <= upTo && revokedAt === undefined,
   );
-  const known = new Map(found.map((link) => [link.linkId, link]));
-  const changes = chunk.flatMap((linkId): Change[] => {
-    const link = known.get(linkId);
-    if (!link) return [heldLinkGone(programmeId, subject, linkId)];
-    if (link.issuedAt > upTo) return [];
-    const gone = heldLinkGone(programmeId, subject, linkId);
-    return link.revokedAt ? [gone] : [gone, links.replace({ ...link, revokedAt: deps.now() })];
-  });
+  const chunk = open.slice(0, CHUNK);
+  const changes = chunk.map((link) => links.replace({ ...link, revokedAt: deps.now() }));
   const last = chunk.at(-1);
-  if (last && held.length > chunk.length) return { changes, next: last };
+  if (last && open.length > chunk.length) return { changes, next: last.linkId };
   // Only now, so that the link in that mail is not taken for an earlier one.
   return { changes: [...changes, ...(order.asksAddress ? await askNewAddress(deps, order) : [])] };
 };

@@ -35,7 +35,7 @@ const freshRow = async () => {
 const nobody = { rowId: 'unknown', lane: 'now' as const };
 
 /** Below a link that nobody has: the door is opened, and the page says that the link is closed. */
-const behind = (page: string) => () => httpEvent(BASE_URL, `/p/AAAAAAAAAAAAAAAAAAAAAA/${page}`);
+const behind = (page: string) => () => httpEvent(BASE_URL, `/p/${'A'.repeat(30)}/${page}`);
 
 /** What each is asked first. What stands after a colon is another first request of the same Lambda. */
 const EVENTS: Record<string, () => unknown> = {

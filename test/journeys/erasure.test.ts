@@ -6,7 +6,7 @@ import { formatDate } from '../../functions/domain/working-days.ts';
 import { adviceTotals } from '../../functions/store/advice-totals.ts';
 import { loadBoard } from '../../functions/store/cycle-view.ts';
 import { cycles, links } from '../../functions/store/groups.ts';
-import { heldLinks } from '../../functions/store/holder-links.ts';
+import { linksOf } from '../../functions/store/holder-links.ts';
 import { growths, loadPrivateWords } from '../../functions/store/private-words.ts';
 import { agreeHour } from '../../functions/workflow/agree-hour.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
@@ -353,7 +353,7 @@ describe('somebody who erases everything about them', () => {
       expect(visitor.page().heading).toBe('This link does not open here');
     }
     const { personId } = await first.leader(LAYLA);
-    expect(await heldLinks(world.deps.table, first.programmeId, personId)).toEqual([]);
+    expect(await linksOf(world.deps.table, first.programmeId, personId)).toEqual([]);
   });
 
   test('cannot ask for another, by address or by link', async () => {

@@ -46,7 +46,7 @@ it('a programme made by mistake goes with all that is in it, once it is ticked',
   for (const address of ['ana@example.org', 'flo@example.org', 'gus@example.org', SPONSOR])
     expect(await itemsNaming(world, address)).toEqual([]);
   const left = await itemsNaming(world, idOf(home));
-  expect(left.filter((item) => !/^(LINK|HELD|RATE|ACCOUNT)#/.test(item))).toEqual([]);
+  expect(left.filter((item) => !/^(LINKS|RATE|ACCOUNT)#/.test(item))).toEqual([]);
   await kim.visit(`${world.url}/admin/programmes/deleted`);
   expect(kim.page().text).toContain(`Deleted a programme that had not been announced: ${idOf(home)}`);
   await kim.visit(home);

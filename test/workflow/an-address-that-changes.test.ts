@@ -36,7 +36,7 @@ const moves = async ({ deps, drain }: Stage, team: Team, to: string): Promise<vo
 const questions = async (it: Stage) =>
   (await it.emails()).filter(({ subject }) => subject === 'Is this still your address?');
 
-const tokenIn = (text = ''): string => /\/l\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? '';
+const tokenIn = (text = ''): string => /\/l\/([A-Za-z0-9_-]{51})/.exec(text)?.[1] ?? '';
 
 /** A link to private pages, asked for with the link of the first mail to the address that Bea has always had. */
 const privateLink = async (it: Stage, linkId: string, address: string) => {
@@ -87,7 +87,7 @@ describe('a new address that nobody has confirmed', () => {
     const waiting = await privateLink(it, linkId, NEW);
     expect(waiting.scope).toBe('everyday');
     expect(waiting.mail?.text).toContain('until you have told us that this address is yours. ');
-    expect(waiting.mail?.text).toMatch(/\/l\/[\w-]{43}\/address/);
+    expect(waiting.mail?.text).toMatch(/\/l\/[\w-]{51}\/address/);
     expect(await confirms(it, team)).toEqual({ done: 'confirmed' });
     expect((await privateLink(it, linkId, NEW)).scope).toBe('private');
   });
@@ -166,7 +166,7 @@ describe('a leader’s address that the roster changes', () => {
     const [mail, ...more] = await questions(it);
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: OLD, at: it.now() });
-    expect(mail?.text).not.toMatch(/\/[lu]\/[\w-]{43}/);
+    expect(mail?.text).not.toMatch(/\/[lu]\/[\w-]{51}/);
     expect(mail?.text).not.toContain(NEW);
     expect(JSON.stringify(mail?.headers)).not.toContain('/u/');
   });

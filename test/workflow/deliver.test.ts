@@ -158,7 +158,7 @@ describe('a nudge', () => {
 
 /** Everything in a mail that opens something. */
 const tokensIn = (text: string): string[] =>
-  [...text.matchAll(/\/(?:l|u)\/([A-Za-z0-9_-]{43})/g)].map(([, token]) => token ?? '');
+  [...text.matchAll(/\/(?:l|u)\/([A-Za-z0-9_-]{51})/g)].map(([, token]) => token ?? '');
 
 describe('what is kept of mails', () => {
   it('holds no token of any link that was mailed, only hashes', async () => {

@@ -12,8 +12,8 @@ import { type Seat, SOMEBODY } from '../../domain/seat.ts';
 import { loadAccount } from '../../store/account.ts';
 import { allRequests } from '../../store/advice.ts';
 import { erasures } from '../../store/erasures.ts';
-import { cycles, invitations, links, mailboxes, pairs, programmes, seats } from '../../store/groups.ts';
-import { heldWithMail } from '../../store/holder-links.ts';
+import { cycles, invitations, mailboxes, pairs, programmes, seats } from '../../store/groups.ts';
+import { linksOf } from '../../store/holder-links.ts';
 import { partitions } from '../../store/keys.ts';
 import { adviceWords, changeWords, loadPrivateWords, type PrivateWords } from '../../store/private-words.ts';
 import { loadRoster } from '../../store/roster.ts';
@@ -50,7 +50,7 @@ export interface Held {
   readonly erasure: Erasure | undefined;
   readonly rounds: readonly HeldRound[];
   /** Each with the mail that it went with, as long as that is known. */
-  readonly links: readonly { readonly link: Link; readonly mail: string | undefined }[];
+  readonly links: readonly Link[];
   readonly account: readonly { readonly at: string; readonly deed: string }[];
 }
 
@@ -74,7 +74,7 @@ export const loadHeld = async (table: Table, leader: LeaderRef): Promise<Held | 
     loadRoster(table, programmeId, programme.rosterVersion),
     mailboxes.get(table, programmeId, personId),
     erasures.get(table, programmeId, personId),
-    heldWithMail(table, programmeId, personId),
+    linksOf(table, programmeId, personId),
     loadAccount(table, programmeId, personId),
   ]);
   const all = items.filter(cycles.is).map(cycles.parse);
@@ -88,18 +88,11 @@ export const loadHeld = async (table: Table, leader: LeaderRef): Promise<Held | 
       return round ? [loadRound(table, round, seat)] : [];
     }),
   );
-  const known = await links.getMany(
-    table,
-    held.map(({ linkId }) => [linkId] as const),
-  );
   return {
     ...{ programme, cycle, me, mailbox, erasure },
     roster: roster.find((it) => it.personId === personId),
     rounds: rounds.sort((a, b) => b.cycle.number - a.cycle.number),
-    links: held.flatMap(({ linkId, mail }) => {
-      const link = known.find((it) => it.linkId === linkId);
-      return link ? [{ link, mail }] : [];
-    }),
+    links: held,
     account: account.map(({ at, deed }) => ({ at, deed })),
   };
 };

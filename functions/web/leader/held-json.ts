@@ -16,9 +16,9 @@ export const heldAsJson = (held: Held, now: Instant) => ({
   onTheRoster: held.roster && without(held.roster, 'personId'),
   mail: held.mailbox && without(held.mailbox, 'programmeId', 'personId', 'version'),
   mailsSentToYou: held.links
-    .flatMap(({ link, mail }) => (mail ? [{ mail, at: link.issuedAt }] : []))
+    .flatMap(({ mail, issuedAt }) => (mail ? [{ mail, at: issuedAt }] : []))
     .sort((a, b) => a.at.localeCompare(b.at)),
-  links: held.links.map(({ link: { scope, issuedAt, expiresAt, revokedAt } }) => ({
+  links: held.links.map(({ scope, issuedAt, expiresAt, revokedAt }) => ({
     opens: scope,
     issuedAt,
     expiresAt,

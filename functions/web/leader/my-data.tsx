@@ -86,10 +86,8 @@ const PREFERENCES = { all: 'All of them', paused: 'No prompts for now', stopped:
 
 const YourMail = ({ held, at }: { held: Held; at: (instant: string) => string }) => {
   const { mailbox, account } = held;
-  const sent = held.links
-    .filter(({ mail }) => mail)
-    .sort((a, b) => b.link.issuedAt.localeCompare(a.link.issuedAt));
-  const open = held.links.filter(({ link }) => link.revokedAt === undefined).length;
+  const sent = held.links.filter(({ mail }) => mail).sort((a, b) => b.issuedAt.localeCompare(a.issuedAt));
+  const open = held.links.filter(({ revokedAt }) => revokedAt === undefined).length;
   return (
     <>
       <h2>Mails and links</h2>
@@ -104,8 +102,8 @@ const YourMail = ({ held, at }: { held: Held; at: (instant: string) => string })
       {sent.length > 0 ? (
         <Details summary="Mails that went to you" count={sent.length}>
           <ul>
-            {sent.map(({ link, mail }) => (
-              <li key={link.linkId}>{`${at(link.issuedAt)}: ${mail}`}</li>
+            {sent.map(({ linkId, issuedAt, mail }) => (
+              <li key={linkId}>{`${at(issuedAt)}: ${mail}`}</li>
             ))}
           </ul>
         </Details>

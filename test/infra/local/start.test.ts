@@ -74,7 +74,7 @@ describe('npm start', () => {
     const first = start({ DATA_DIR });
     const { web, console } = await first.ready();
     const link = /Administrator \(admin@example\.org\): (\S+)/.exec(first.output())?.[1] ?? '';
-    expect(link).toMatch(new RegExp(`^${web}/l/[A-Za-z0-9_-]{43}/sign-in$`));
+    expect(link).toMatch(new RegExp(`^${web}/l/[A-Za-z0-9_-]{51}/sign-in$`));
     const visitor = newVisitor();
     await visitor.visit(link);
     await visitor.submit('Sign in', { here: 'yes' });
