@@ -1,115 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { keys, OUTBOX_PREFIX, TABLE } from '../../functions/store/keys.ts';
+import type { Handlers, MakeHandlers } from '../local/handlers.ts';
 
-/** What one client of the table was charged for. */
+/** What one of the Lambdas did, and what the table was charged for it. */
 export interface Metered {
+  /** Calls, but for sweeps, which cost the same whether anybody does anything or not. */
+  calls: number;
   reads: number;
   writes: number;
-  /** Of the sweeps and the bulk lane's lease, which cost the same whether anybody does anything or not. */
-  idleReads: number;
-  idleWrites: number;
+  /** Calls of the table, and among them transactions. */
+  asked: number;
   transactions: number;
-  /** Each of them is brought to the outbox by the stream. */
-  outboxRows: number;
-  /** Each of them is a schedule. */
-  occurrences: number;
-  /** Those that are due in the same minute as another. */
-  besideOthers: number;
 }
 
-const Capacity = z.object({ CapacityUnits: z.number() });
-const Answer = z.object({
-  ConsumedCapacity: z.union([Capacity, z.array(Capacity)]).optional(),
-});
-const Attribute = z.object({ S: z.string().optional() });
-const Input = z.object({
-  IndexName: z.string().optional(),
-  Key: z.record(z.string(), z.unknown()).optional(),
-  Item: z.record(z.string(), z.unknown()).optional(),
-  TransactItems: z
-    .array(z.object({ Put: z.object({ Item: z.record(z.string(), z.unknown()) }).optional() }))
-    .optional(),
-});
+export interface Life {
+  readonly web: Metered;
+  readonly outbox: Metered;
+  /** The outbox's runs of the bulk lane, which the permitted rate paces. */
+  readonly bulk: Metered;
+  readonly scheduled: Metered;
+  readonly mails: { readonly now: number; readonly bulk: number };
+  /** Laid down, each of them a schedule; moved ones again. */
+  readonly schedules: number;
+}
 
-const text = (attribute: unknown): string => Attribute.safeParse(attribute).data?.S ?? '';
+type Part = keyof Pick<Life, 'web' | 'outbox' | 'bulk' | 'scheduled'>;
 
-/**
- * Counts what is asked of the pages, from now on: each hop of a redirect is a request to pay for, with a call of the
- * Lambda. The visitors are the only ones here who fetch; the SDK has a client of its own.
- * @returns how many went to this origin.
- */
-export const meterRequests = (): ((origin: string) => number) => {
-  const counts = new Map<string, number>();
-  const { fetch } = globalThis;
-  globalThis.fetch = (target, init) => {
-    const { origin } = new URL(target instanceof Request ? target.url : target);
-    counts.set(origin, (counts.get(origin) ?? 0) + 1);
-    return fetch(target, init);
-  };
-  return (origin) => counts.get(origin) ?? 0;
-};
+const nothing = (): Metered => ({ calls: 0, reads: 0, writes: 0, asked: 0, transactions: 0 });
 
-/**
- * Asks every answer of the table what it cost, from now on and for each client by itself. The local world looks into
- * the table with a client of its own; the product's is the one that writes.
- */
-export const meterTable = (): (() => Metered) => {
-  const clients = new Map<DynamoDBClient, Metered>();
+const running = new AsyncLocalStorage<Part>();
+
+export interface Meter {
+  /** The same handlers, each of them watched. */
+  readonly watch: (make: MakeHandlers) => MakeHandlers;
+  /** What was metered since then. */
+  readonly read: () => Life;
+}
+
+/** Asks every answer of the table what it cost, from now on, and which Lambda it was for. */
+export const meterLife = (): Meter => {
+  const parts = { web: nothing(), outbox: nothing(), bulk: nothing(), scheduled: nothing() };
+  const mails = { now: 0, bulk: 0 };
+  let schedules = 0;
   const { send } = DynamoDBClient.prototype;
   Object.defineProperty(DynamoDBClient.prototype, 'send', {
     async value(this: DynamoDBClient, command: { input: object }, ...rest: unknown[]) {
+      const part = running.getStore();
+      if (!part) return Reflect.apply(send, this, [command, ...rest]);
       Object.assign(command.input, { ReturnConsumedCapacity: 'INDEXES' });
       const answer: unknown = await Reflect.apply(send, this, [command, ...rest]);
-      const metered = clients.get(this) ?? newMeter();
-      clients.set(this, metered);
-      count(metered, command.input, answer, /Get|Query/.test(command.constructor.name));
+      charge(parts[part], command, answer);
+      for (const item of itemsPut(command.input)) {
+        const lane = laneOf(item);
+        if (lane === 'schedule') schedules += 1;
+        else if (lane && text(item.kind) === 'mail') mails[lane] += 1;
+      }
       return answer;
     },
   });
-  return () => {
-    const [product] = [...clients.values()].sort((a, b) => b.transactions - a.transactions);
-    if (!product) throw new Error('Nobody used the table.');
-    return product;
+  const as = <T>(part: Part, sweeps: boolean, run: () => T): T => {
+    if (!sweeps) parts[part].calls += 1;
+    return running.run(part, run);
   };
+  const watched = (handlers: Handlers): Handlers => ({
+    web: (request, from) => as('web', false, () => handlers.web(request, from)),
+    outbox: (event) =>
+      as('lane' in event ? 'bulk' : 'outbox', 'sweep' in event, () => handlers.outbox(event)),
+    scheduled: (event) => as('scheduled', 'sweep' in event, () => handlers.scheduled(event)),
+    mailEvents: handlers.mailEvents,
+  });
+  return { watch: (make) => (deps) => watched(make(deps)), read: () => ({ ...parts, mails, schedules }) };
 };
 
-const newMeter = (): Metered => ({
-  reads: 0,
-  writes: 0,
-  idleReads: 0,
-  idleWrites: 0,
-  transactions: 0,
-  outboxRows: 0,
-  occurrences: 0,
-  besideOthers: 0,
+const Capacity = z.object({ CapacityUnits: z.number() });
+const Answer = z.object({ ConsumedCapacity: z.union([Capacity, z.array(Capacity)]).optional() });
+const Item = z.record(z.string(), z.unknown());
+const Input = z.object({
+  IndexName: z.string().optional(),
+  Key: Item.optional(),
+  Item: Item.optional(),
+  TransactItems: z.array(z.object({ Put: z.object({ Item }).optional() })).optional(),
 });
 
-const count = (metered: Metered, input: object, answer: unknown, isRead: boolean): void => {
+/** What the sweeps and the bulk lane's lease ask is charged to a month in which nobody does anything. */
+const charge = (metered: Metered, command: { input: object }, answer: unknown): void => {
+  const { name } = command.constructor;
   const { ConsumedCapacity = [] } = Answer.safeParse(answer).data ?? {};
   const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-  const { TransactItems, Item, IndexName, Key } = Input.safeParse(input).data ?? {};
-  const isIdle = IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk;
-  metered[isIdle ? (isRead ? 'idleReads' : 'idleWrites') : isRead ? 'reads' : 'writes'] += units;
-  if (Item) countItem(metered, Item);
-  if (!TransactItems) return;
-  metered.transactions += 1;
-  for (const { Put } of TransactItems) if (Put) countItem(metered, Put.Item);
+  const { IndexName, Key } = Input.safeParse(command.input).data ?? {};
+  if (IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk) return;
+  metered.asked += 1;
+  if (/Transact/.test(name)) metered.transactions += 1;
+  metered[/Get|Query/.test(name) ? 'reads' : 'writes'] += units;
 };
 
-type Attributes = Record<string, unknown>;
-const isDue = (item: Attributes): boolean => text(item[TABLE.dueIndex.partitionKey]) !== '';
-const isOccurrence = ({ pk }: Attributes): boolean => text(pk).startsWith('CALENDAR#');
-
-const countItem = (metered: Metered, item: Attributes): void => {
-  if (text(item.pk).startsWith(OUTBOX_PREFIX)) metered.outboxRows += 1;
-  else if (isDue(item) && isOccurrence(item)) countOccurrence(metered, text(item.dueAt).slice(0, 16));
+const itemsPut = (input: object): z.infer<typeof Item>[] => {
+  const { Item: alone, TransactItems = [] } = Input.safeParse(input).data ?? {};
+  return [...(alone ? [alone] : []), ...TransactItems.flatMap(({ Put }) => (Put ? [Put.Item] : []))];
 };
 
-const minutes = new Set<string>();
+const laneOf = ({ pk, sk }: z.infer<typeof Item>): 'now' | 'bulk' | 'schedule' | undefined =>
+  text(pk).startsWith(OUTBOX_PREFIX)
+    ? z.enum(['now', 'bulk', 'schedule']).safeParse(text(sk)).data
+    : undefined;
 
-const countOccurrence = (metered: Metered, minute: string): void => {
-  metered.occurrences += 1;
-  if (minutes.has(minute)) metered.besideOthers += 1;
-  minutes.add(minute);
-};
+const Attribute = z.object({ S: z.string() });
+const text = (attribute: unknown): string => Attribute.safeParse(attribute).data?.S ?? '';

@@ -14,6 +14,8 @@ export const PRICES = {
   schedule: 1 / 1e6,
   /** A GB that CloudWatch takes in. */
   logGigabyte: 0.5,
+  /** The same in a log group that is rarely looked at. */
+  rareLogGigabyte: 0.25,
   /** A month each. */
   storedGigabyte: 0.25,
   backedUpGigabyte: 0.2,

@@ -21,7 +21,7 @@ export interface World extends Parts {
 }
 
 /** The same factories as in AWS. */
-const handlers: MakeHandlers = (deps) => {
+export const handlersAsInAws: MakeHandlers = (deps) => {
   const app = webApp(deps);
   return {
     web: (request, from) => app.fetch(request, from),
@@ -32,7 +32,10 @@ const handlers: MakeHandlers = (deps) => {
 };
 
 /** The whole product on this machine, with the sample team in it where it has no past and is not to be empty. */
-export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
+export const createWorld = async (
+  options: WorldOptions = {},
+  handlers: MakeHandlers = handlersAsInAws,
+): Promise<World> => {
   const parts = await assembleWorld(options, handlers);
   const seed = async () => {
     if (!options.empty) await seedSampleTeam(parts);

@@ -12,7 +12,7 @@ const KINDS = [
   { kind: 'todays-pairs', number: 7, subject: /^Today's coaching pairs$/, page: /^board$/ },
   { kind: 'our-hour', number: 8, subject: /^Our hour/, page: /^(guide\/|pair$)/ },
   { kind: 'targets', number: 9, subject: /^What gets in your own way\?$/, page: /^targets$/ },
-  { kind: 'advice-request', number: 10, subject: / would value your honest view$/, page: /^form$/ },
+  { kind: 'advice-request', number: 10, subject: / would value your honest view$/, page: /^form/ },
   { kind: 'advice-in', number: 11, subject: / (has|have) answered$/, page: /^advice$/ },
   { kind: 'change-in', number: 11, subject: /^Have they seen a change\? /, page: /^seen$/ },
   { kind: 'advice-thanks', number: 12, subject: /^What I decided to work on$/ },

@@ -78,7 +78,7 @@ export const react = (scene: Scene, letters: readonly Letter[]): void => {
 /** One mail in so many has all its links tried, whatever its reader does with it. A sign-in goes stale too soon. */
 const trySample = (scene: Scene, letter: Letter): void => {
   const { to, kind, matter } = letter;
-  if (kind === 'sign-in' || !chanceOf(scene, 'sample', to, matter).under(0.05)) return;
+  if (kind === 'sign-in' || !chanceOf(scene, 'sample', to, matter).under(scene.shareTried)) return;
   later(scene, [to], 0, '14:00', async () => {
     if (!scene.ledger.gone.has(to)) await tryLinks(scene, letter);
   });

@@ -21,6 +21,8 @@ export interface Demo {
   /** When it begins; by default on a day that is drawn. */
   readonly startAt?: Instant;
   readonly progress: Progress;
+  /** Of how many mails each link is tried, besides what people do with it, to see that it answers. */
+  readonly shareTried?: number;
   /** Beside this thread, or in it. */
   readonly startWorld: StartWorld;
 }
@@ -38,6 +40,7 @@ export const liveThrough = async ({
   seed,
   startAt = firstDay(seed),
   progress,
+  shareTried = 0.05,
   startWorld,
 }: Demo): Promise<Scene> => {
   const ledger = newLedger();
@@ -76,6 +79,7 @@ export const liveThrough = async ({
       begun: new Set(),
       cycles,
       seed,
+      shareTried,
       takePost: async () => react(scene, await timings.measure('collecting the post', post.collect)),
       say: (what) => progress.say(world.now(), what),
     };

@@ -37,6 +37,8 @@ export interface Scene {
   readonly personIds: { readonly idOf: Map<string, string>; readonly emailOf: Map<string, string> };
   readonly cycles: number;
   readonly seed: string;
+  /** Of how many mails each link is tried. */
+  readonly shareTried: number;
   /** Reads what has come meanwhile; everyone puts down what they will do about it. */
   takePost(): Promise<void>;
   /** What the demo does now, for whoever watches. */
