@@ -10,6 +10,11 @@ type Open = (deps: Deps) => Promise<Hono<PageEnv>>;
 const words = () => import('./words.ts');
 const office = () => import('./office.ts');
 
+/** Loads what lies behind them, before anybody comes. */
+export const openEveryDoor = async (): Promise<void> => {
+  await Promise.all([words(), office()]);
+};
+
 /** Groups of pages. What is loaded only when somebody comes for it costs no other visit a start. */
 export const DOORS = {
   everyday: async (deps) => everydayApp(deps),

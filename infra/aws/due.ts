@@ -45,6 +45,7 @@ export interface Due {
 
 interface DueProps {
   readonly name: string;
+  readonly web: Invoked;
   readonly scheduled: Invoked;
   /** The outbox under the name that the sweep calls it by. */
   readonly sweptOutbox: Invoked;
@@ -52,7 +53,7 @@ interface DueProps {
 }
 
 /** One-time schedules in a group of their own, and the sweep that makes late never mean lost. */
-export const pairsDue = (scope: Construct, { name, scheduled, sweptOutbox, notDone }: DueProps): Due => {
+export const pairsDue = (scope: Construct, { name, web, scheduled, sweptOutbox, notDone }: DueProps): Due => {
   const group = scheduleGroup(scope, 'DueThings', name);
   // The outbox may change what lies in its group; the sweep lies beyond its reach.
   const sweeps = scheduleGroup(scope, 'Sweeps', `${name}-sweep`);
@@ -60,6 +61,8 @@ export const pairsDue = (scope: Construct, { name, scheduled, sweptOutbox, notDo
   notDone.grantSendMessages(role);
   sweep(scope, 'ScheduledSweep', sweeps, scheduled, role);
   sweep(scope, 'OutboxSweep', sweeps, sweptOutbox, schedulerRole(scope, 'SweepRole', sweptOutbox, [sweeps]));
+  // There is nothing to sweep: a page that somebody opens finds its Lambda awake.
+  sweep(scope, 'WebSweep', sweeps, web, schedulerRole(scope, 'WebSweepRole', web, [sweeps]));
   return { group, role, permissions: [mayChange(scope, group), mayHandOver(role)] };
 };
 

@@ -10,7 +10,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, LogGroupClass, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { LambdaName } from './bundle.ts';
 import type { Deployment } from './settings.ts';
@@ -36,7 +36,14 @@ export const logGroup = (
   id: string,
   logGroupName: string,
   retention: RetentionDays,
-): LogGroup => new LogGroup(scope, id, { logGroupName, retention, removalPolicy: RemovalPolicy.DESTROY });
+  logGroupClass = LogGroupClass.STANDARD,
+): LogGroup =>
+  new LogGroup(scope, id, {
+    logGroupName,
+    retention,
+    removalPolicy: RemovalPolicy.DESTROY,
+    ...(logGroupClass !== LogGroupClass.STANDARD && { logGroupClass }),
+  });
 
 /** A Lambda with a role of its own that may write its own log and, so far, nothing else. */
 const pairsLambda = (scope: Construct, id: string, props: LambdaProps): Lambda => {

@@ -4,7 +4,7 @@ import { DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroupClass, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { logGroup } from './lambda.ts';
 import type { Deployment } from './settings.ts';
@@ -39,7 +39,14 @@ export const pairsPages = (scope: Construct, web: Lambda, deployment: Deployment
     defaultIntegration: new HttpLambdaIntegration('WebIntegration', web),
     disableExecuteApiEndpoint: domain !== undefined,
   });
-  const logs = logGroup(scope, 'AccessLogs', `/aws/vendedlogs/${name}-access`, logDays as RetentionDays);
+  // Looked at when something was wrong, by a query: half the price of one that can be leafed through.
+  const logs = logGroup(
+    scope,
+    'AccessLogs',
+    `/aws/vendedlogs/${name}-access`,
+    logDays as RetentionDays,
+    LogGroupClass.INFREQUENT_ACCESS,
+  );
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
     stageName: '$default',

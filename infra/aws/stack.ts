@@ -41,7 +41,7 @@ export class PairsStack extends Stack {
 
     // The sweep calls the outbox by a name of its own, so that its failures are counted apart.
     const sweptOutbox = new Alias(this, 'SweptOutbox', { aliasName: 'sweep', version: outbox.latestVersion });
-    const due = pairsDue(this, { name, scheduled, sweptOutbox, notDone });
+    const due = pairsDue(this, { name, web, scheduled, sweptOutbox, notDone });
     const settings = {
       SCHEDULE_GROUP: due.group.scheduleGroupName,
       SCHEDULED_ARN: scheduled.functionArn,

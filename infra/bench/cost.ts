@@ -1,7 +1,7 @@
 import { LAMBDAS, type LambdaName } from '../aws/bundle.ts';
 import { SIZES } from '../aws/sizes.ts';
 import { SAMPLE_ROSTER } from '../local/sample-team.ts';
-import { measureDurations } from './durations.ts';
+import { type Duration, measureDurations } from './durations.ts';
 import { type Life, type Metered, meterLife } from './meter.ts';
 import { PRICES } from './prices.ts';
 
@@ -38,8 +38,8 @@ const paidFor = (name: LambdaName, calls: number, processor: number, waiting: nu
 };
 
 /** The processor time of a call, some of which find nobody awake. */
-const usually = (name: LambdaName): number =>
-  COLD[name] * durations[name].cold + (1 - COLD[name]) * durations[name].warm;
+const usually = (name: LambdaName, { cold, warm }: Duration = durations[name]): number =>
+  COLD[name] * cold + (1 - COLD[name]) * warm;
 
 const waitOf = ({ asked, transactions }: Metered): number =>
   (asked - transactions) * WAITS.table + transactions * WAITS.transaction;
@@ -90,7 +90,14 @@ const bill: [string, number, string][] = [
   ['table, reads', each(reads) * PRICES.readUnit, `${count(reads)} units`],
   ['table, writes', each(writes) * PRICES.writeUnit, `${count(writes)} units`],
   ['pages (HTTP API)', each(web.calls) * request, `${count(web.calls)} requests, a redirect being one`],
-  ['pages (web)', each(paidFor('web', web.calls, usually('web'), waitOf(web))), ''],
+  [
+    'pages (web)',
+    each(
+      paidFor('web', web.calls - life.ways, usually('web'), waitOf(web)) +
+        paidFor('web', life.ways, usually('web', durations.way), 0),
+    ),
+    `${count(life.ways)} of them from a link to its page`,
+  ],
   [
     'outbox, at once',
     each(
@@ -140,7 +147,7 @@ const idle: [string, number, string][] = [
   ['sweeps, their schedules', 3 * SWEEPS * PRICES.schedule, `${Math.round(3 * SWEEPS)} a month`],
   ['sweeps, outbox', sweepOf('outbox', 4 * WAITS.table), 'kept awake by one another'],
   ['sweeps, scheduled', sweepOf('scheduled', 3 * WAITS.table), ''],
-  ['web, kept awake', sweepOf('web', 0), ''],
+  ['web, kept awake', paidFor('web', SWEEPS, 1, 0), ''],
   // Four looks at the index (two of them for the alarm), one at occurrences; the lease taken and given back.
   ['sweeps, table', SWEEPS * (5 * 0.5 * PRICES.readUnit + 2 * PRICES.writeUnit), ''],
   [

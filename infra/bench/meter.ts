@@ -17,6 +17,8 @@ export interface Metered {
 
 export interface Life {
   readonly web: Metered;
+  /** Of the calls of `web`, those that only lead from a mail's link to its page. */
+  readonly ways: number;
   readonly outbox: Metered;
   /** The outbox's runs of the bulk lane, which the permitted rate paces. */
   readonly bulk: Metered;
@@ -44,6 +46,7 @@ export const meterLife = (): Meter => {
   const parts = { web: nothing(), outbox: nothing(), bulk: nothing(), scheduled: nothing() };
   const mails = { now: 0, bulk: 0 };
   let schedules = 0;
+  let ways = 0;
   const { send } = DynamoDBClient.prototype;
   Object.defineProperty(DynamoDBClient.prototype, 'send', {
     async value(this: DynamoDBClient, command: { input: object }, ...rest: unknown[]) {
@@ -65,13 +68,19 @@ export const meterLife = (): Meter => {
     return running.run(part, run);
   };
   const watched = (handlers: Handlers): Handlers => ({
-    web: (request, from) => as('web', false, () => handlers.web(request, from)),
+    web: (request, from) => {
+      if (new URL(request.url).pathname.startsWith('/l/')) ways += 1;
+      return as('web', false, () => handlers.web(request, from));
+    },
     outbox: (event) =>
       as('lane' in event ? 'bulk' : 'outbox', 'sweep' in event, () => handlers.outbox(event)),
     scheduled: (event) => as('scheduled', 'sweep' in event, () => handlers.scheduled(event)),
     mailEvents: handlers.mailEvents,
   });
-  return { watch: (make) => (deps) => watched(make(deps)), read: () => ({ ...parts, mails, schedules }) };
+  return {
+    watch: (make) => (deps) => watched(make(deps)),
+    read: () => ({ ...parts, ways, mails, schedules }),
+  };
 };
 
 const Capacity = z.object({ CapacityUnits: z.number() });

@@ -104,6 +104,10 @@ describe('the web bundle', () => {
     });
   });
 
+  it('is kept awake by the sweep, which asks it for nothing', async () => {
+    expect((await call('web', { sweep: true })).failed).toBeUndefined();
+  });
+
   it('takes a form, from which a mail goes out whose link signs in', async () => {
     const [administrator = ''] = world.deps.settings.administrators;
     await request('/admin', { method: 'POST', form: { email: administrator } });

@@ -24,7 +24,8 @@ const STREAM = [
 ];
 const QUEUE = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 const LAMBDA_ROLES = ['WebRole', 'OutboxRole', 'ScheduledRole', 'MailEventsRole'];
-const ROLES = [...LAMBDA_ROLES, 'SchedulerRole', 'SweepRole'];
+const SCHEDULERS = ['SchedulerRole', 'SweepRole', 'WebSweepRole'];
+const ROLES = [...LAMBDA_ROLES, ...SCHEDULERS];
 
 describe('what each part may do', () => {
   it('web reads and writes the table, and can neither send mail nor set schedules nor call another', () => {
@@ -114,7 +115,15 @@ describe('what each part may do', () => {
     expect(actions('SweepRole')).toEqual(['lambda:InvokeFunction']);
   });
 
-  it.each(['SchedulerRole', 'SweepRole'])('%s is taken on by Scheduler for our own groups only', (role) => {
+  it('web is kept awake by the sweep, and reached by nobody else but the HTTP API', () => {
+    const may = ROLES.filter((role) =>
+      /"Web[0-9A-F]/.test(permissions(role).get('lambda:InvokeFunction') ?? ''),
+    );
+    expect(may).toEqual(['WebSweepRole']);
+    expect(actions('WebSweepRole')).toEqual(['lambda:InvokeFunction']);
+  });
+
+  it.each(SCHEDULERS)('%s is taken on by Scheduler for our own groups only', (role) => {
     const [found] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) =>
       id.startsWith(role),
     );

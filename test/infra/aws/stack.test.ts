@@ -118,8 +118,8 @@ describe('the stream', () => {
 });
 
 describe('time', () => {
-  it('is swept every five minutes, outbox and scheduled', () => {
-    template.resourceCountIs('AWS::Scheduler::Schedule', 2);
+  it('is swept every five minutes, outbox and scheduled, and the pages are kept awake', () => {
+    template.resourceCountIs('AWS::Scheduler::Schedule', 3);
     template.allResourcesProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(5 minutes)',
       GroupName: 'CoachingPairs-sweep',
