@@ -27,6 +27,9 @@ export const afterLeavingStep = (deps: Deps, { programmeId, cycle, personId }: L
 /** A request, its adviser's load, and perhaps the mail that all have answered by now. */
 const CHUNK = 12;
 
+/** Of what was due, each an occurrence and its row for Scheduler, beside a chunk. */
+const CALLED_OFF = 25;
+
 /**
  * Nobody waits for somebody who has left. What they asked is off their colleagues' lists; what they were asked lapses,
  * which tells the asker no more than silence would; what was due for them is cancelled. It needs no cursor: what is
@@ -43,7 +46,12 @@ export const afterLeaving: ChunkOf = async (deps, { programmeId, cycle = 0, subj
   const now = theirs.slice(0, CHUNK);
   const changes = await ended(deps, programme, { programmeId, cycle, personId }, requests, now);
   if (theirs.length > now.length) return { changes, next: `${theirs.length - now.length} left` };
-  return { changes: [...changes, ...(await calledOff(deps, { programmeId, cycle, personId }))] };
+  const due = await plannedFor(deps, { programmeId, cycle, personId });
+  const off = due.slice(0, CALLED_OFF).flatMap((it) => cancelled(deps, it));
+  return {
+    changes: [...changes, ...off],
+    ...(due.length > CALLED_OFF && { next: `${due.length - CALLED_OFF} due` }),
+  };
 };
 
 const ended = async (
@@ -98,7 +106,7 @@ const allInByNow = async (
 /** By the ids that name the leader whom they concern. */
 const THEIRS = ['try-out', 'advice-in', 'late-targets'];
 
-const calledOff = async (deps: Deps, { programmeId, cycle, personId }: LeaderRef): Promise<Change[]> => {
+const plannedFor = async (deps: Deps, { programmeId, cycle, personId }: LeaderRef): Promise<Occurrence[]> => {
   const found = await Promise.all(
     THEIRS.map((name) =>
       occurrences.query(deps.table, partitions.calendar(programmeId, cycle), {
@@ -106,10 +114,7 @@ const calledOff = async (deps: Deps, { programmeId, cycle, personId }: LeaderRef
       }),
     ),
   );
-  return found
-    .flat()
-    .filter(({ state }) => state === 'planned')
-    .flatMap((it) => cancelled(deps, it));
+  return found.flat().filter(({ state }) => state === 'planned');
 };
 
 const cancelled = (deps: Deps, it: Occurrence): Change[] => {

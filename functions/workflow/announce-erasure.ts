@@ -1,6 +1,6 @@
 import { noticeFrom } from '../domain/erasure.ts';
 import { mailRow } from '../domain/outbox.ts';
-import { type Refusal, refuse } from '../domain/values.ts';
+import { type Instant, type Refusal, refuse } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { erasures } from '../store/erasures.ts';
@@ -74,6 +74,19 @@ export const withdrawErasure = (deps: Deps, by: string | undefined, whom: Whom):
     };
   });
 
+/**
+ * Whose links have ended while the notice runs, gets it anew, with a link that opens: there are seven days to download
+ * what will be erased, whatever becomes of the address or of a place on the roster.
+ */
+export const noticeAnew = async (deps: Deps, whom: Whom, since: Instant): Promise<Change[]> => {
+  const [programme, erasure] = await Promise.all([
+    programmes.get(deps.table, whom.programmeId),
+    erasures.get(deps.table, whom.programmeId, whom.personId),
+  ]);
+  if (!programme || erasure?.state !== 'announced') return [];
+  return [await notice(deps, whom, await latestSeat(deps, whom, cyclesOf(programme)), since)];
+};
+
 const latestSeat = async (
   deps: Deps,
   { programmeId, personId }: Whom,
@@ -90,7 +103,7 @@ const notice = async (
   deps: Deps,
   { programmeId, personId }: Whom,
   cycle: number | undefined,
-  announcedAt: string,
+  announcedAt: Instant,
   reason?: 'withdrawn',
 ): Promise<Change> =>
   outboxChange(

@@ -3,6 +3,7 @@ import type { Change } from '../store/changes.ts';
 import { links } from '../store/groups.ts';
 import { linksOf } from '../store/holder-links.ts';
 import { outboxChange } from '../store/outbox.ts';
+import { noticeAnew } from './announce-erasure.ts';
 import { askNewAddress } from './ask-new-address.ts';
 import type { Deps } from './deps.ts';
 import type { ChunkOf } from './steps.ts';
@@ -44,6 +45,8 @@ export const revokeLinks: ChunkOf = async (deps, order, cursor = '') => {
   const changes = chunk.map((link) => links.replace({ ...link, revokedAt: deps.now() }));
   const last = chunk.at(-1);
   if (last && open.length > chunk.length) return { changes, next: last.linkId };
-  // Only now, so that the link in that mail is not taken for an earlier one.
-  return { changes: [...changes, ...(order.asksAddress ? await askNewAddress(deps, order) : [])] };
+  // Only now, so that the links in these mails are not taken for earlier ones.
+  const asked = order.asksAddress ? await askNewAddress(deps, order) : [];
+  const told = await noticeAnew(deps, { programmeId, personId: subject }, upTo);
+  return { changes: [...changes, ...asked, ...told] };
 };

@@ -21,12 +21,13 @@ import { announceErasure, withdrawErasure } from '../../functions/workflow/annou
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
 import { askAdvice } from '../../functions/workflow/ask-advice.ts';
 import { eraseMe } from '../../functions/workflow/begin-erasure.ts';
-import { correctOnRoster } from '../../functions/workflow/change-roster.ts';
+import { correctOnRoster, leaveRoster } from '../../functions/workflow/change-roster.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { giveAdvice } from '../../functions/workflow/give-advice.ts';
 import { confirmTalkedOver, keepTarget, settle } from '../../functions/workflow/grow.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
+import { openLink } from '../../functions/workflow/links.ts';
 import { createProgramme } from '../../functions/workflow/manage-programme.ts';
 import { pausePerson } from '../../functions/workflow/pause-person.ts';
 import { setMails } from '../../functions/workflow/set-mails.ts';
@@ -441,6 +442,25 @@ describe('a leader whom an administrator has erased', () => {
     const notice = (await it.emails(addressOf('Alex'))).at(-1);
     expect(notice?.subject).toBe('Your data in Coaching Pairs will be erased');
     await it.advance({ by: 'P8D' });
+    expect(await tellsOf(it, ...ALEX)).toEqual([]);
+  });
+
+  it('and leaves meanwhile, has the rest of the seven days all the same: the notice comes anew, with a link that opens', async () => {
+    const it = await aWholeLife();
+    const { programmeId } = it.team;
+    const alex = it.team.leader('Alex');
+    await done(announceErasure(it.deps, admin, alex));
+    await it.advance({ by: 'P2D' });
+    await done(leaveRoster(it.deps, alex, admin));
+    await it.drain();
+    const notices = (await it.emails(addressOf('Alex'))).filter(({ subject }) =>
+      /will be erased/.test(subject),
+    );
+    expect(notices).toHaveLength(2);
+    const [before, anew] = notices.map(({ text }) => /\/l\/([\w-]{51})\/data/.exec(text)?.[1] ?? '');
+    expect(await openLink(it.deps, before ?? '')).toBeUndefined();
+    expect(await openLink(it.deps, anew ?? '')).toMatchObject({ scope: 'private', programmeId });
+    await it.advance({ to: '2026-09-08T09:10:00.000Z' });
     expect(await tellsOf(it, ...ALEX)).toEqual([]);
   });
 

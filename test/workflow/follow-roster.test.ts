@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { after, DAY } from '../../functions/domain/values.ts';
 import { findAddress } from '../../functions/store/addresses.ts';
-import { commit } from '../../functions/store/commit.ts';
+import { commit, writeEach } from '../../functions/store/commit.ts';
 import { loadFailures } from '../../functions/store/failures.ts';
-import { cycles, mailboxes, pairs, programmes, seats } from '../../functions/store/groups.ts';
+import { cycles, mailboxes, occurrences, pairs, programmes, seats } from '../../functions/store/groups.ts';
+import { partitions } from '../../functions/store/keys.ts';
 import { agreeHour } from '../../functions/workflow/agree-hour.ts';
 import { answerInvitation } from '../../functions/workflow/answer-invitation.ts';
+import { leaveRoster } from '../../functions/workflow/change-roster.ts';
 import { confirmRoster, previewRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { invitePartner } from '../../functions/workflow/invite-partner.ts';
 import { bouncedFor, sesEvent } from '../support/mail-events.ts';
@@ -233,6 +236,29 @@ describe('somebody who has left', () => {
     expect(await answerInvitation(it.deps, team.leader('Bea'), { ...asked, answer: 'accept' })).toEqual({
       refused: 'lapsed',
     });
+  });
+
+  it('has nothing coming any more, however much they had planned', async () => {
+    const it = await stage();
+    const team = await choosingTeam(it.deps, FOUR);
+    const alex = team.leader('Alex');
+    const planned = Array.from({ length: 120 }, (_, n) =>
+      occurrences.create({
+        ...alex,
+        occurrence: `try-out-${alex.personId}-t${n}`,
+        step: 'try-out',
+        dueAt: after(it.deps.now(), 20 * DAY),
+        revision: 1,
+        state: 'planned',
+        subject: `t${n}`,
+      }),
+    );
+    await writeEach(it.deps.table, planned);
+    await done(leaveRoster(it.deps, alex));
+    await it.drain();
+    const calendar = await occurrences.query(it.deps.table, partitions.calendar(team.programmeId, 1));
+    const theirs = calendar.filter(({ personId }) => personId === alex.personId);
+    expect(theirs.map(({ state }) => state)).toEqual(planned.map(() => 'cancelled'));
   });
 
   it('can no longer ask for a link by their address', async () => {
