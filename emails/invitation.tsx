@@ -1,6 +1,6 @@
 import { mayAnswer } from '../functions/domain/choices.ts';
 import { retentionSentence } from '../functions/domain/retention.ts';
-import { formatDate } from '../functions/domain/working-days.ts';
+import { formatDate, formatDateTime } from '../functions/domain/working-days.ts';
 import type { Mail, MailContext } from './mail.ts';
 import { Lead, Letter, List, P, Steps } from './parts.tsx';
 import { left, unless } from './stops.ts';
@@ -18,6 +18,27 @@ const SIX_ELEMENTS = [
 
 /** The round has begun without them: they came onto the roster since. */
 const isLate = ({ cycle }: MailContext): boolean => cycle?.state === 'running';
+
+/** Choosing is under way already. */
+const isChoosing = ({ cycle }: MailContext): boolean => cycle?.state === 'choosing';
+
+const choosingCloses = (context: MailContext): string =>
+  formatDateTime(
+    known(context.cycle, 'cycle', context).choosingCloses,
+    known(context.programme, 'programme', context).timeZone,
+  );
+
+/** What comes before the note for whoever was not there when it went to everyone. */
+const beforeTheNote = (context: MailContext): string | undefined => {
+  const awayday = formatDate(known(context.cycle, 'cycle', context).awayday);
+  if (isLate(context))
+    return `Our round of Coaching Pairs began at our Awayday on ${awayday}, before you joined, and you can still take part. This note went to everyone before it.`;
+  if (isChoosing(context))
+    return `We are choosing our coaching partners just now, until ${choosingCloses(context)}, and you can still take part. This note went to everyone before our Awayday.`;
+  return context.order.nudgeOf
+    ? 'There is still time to say yes, or not this time. Here is my note again.'
+    : undefined;
+};
 
 /** What is different for whoever joins then. */
 const lateEssentials = (context: MailContext): string[] => {
@@ -39,7 +60,9 @@ const essentials = (context: MailContext): string[] => {
       : 'a colleague from another function';
   return [
     `You choose ${partner}. For ${lengthOf(cycle)} you coach each other as equals, at least an hour a month.`,
-    `We choose at our Awayday on ${formatDate(cycle.awayday)}. The one after it is planned for ${formatDate(cycle.nextAwayday)}.`,
+    isChoosing(context)
+      ? `Choosing closes on ${choosingCloses(context)}. Our next Awayday is planned for ${formatDate(cycle.nextAwayday)}.`
+      : `We choose at our Awayday on ${formatDate(cycle.awayday)}. The one after it is planned for ${formatDate(cycle.nextAwayday)}.`,
     'It is your choice. “Not this time” needs no reason, and you can change your answer until choosing closes.',
     'What you and your partner say to each other stays between you.',
   ];
@@ -61,19 +84,14 @@ export const invitation: Mail = {
   compose: (context) => {
     const programme = known(context.programme, 'programme', context);
     const cycle = known(context.cycle, 'cycle', context);
+    const before = beforeTheNote(context);
     return {
       subject: 'Will you join us in Coaching Pairs?',
       preview: 'An hour a month with a colleague you choose. Yes, or not this time: it takes a minute.',
       body: (
         <>
           <P>{hello(context)}</P>
-          {isLate(context) ? (
-            <P>
-              {`Our round of Coaching Pairs began at our Awayday on ${formatDate(cycle.awayday)}, before you joined, and you can still take part. This note went to everyone before it.`}
-            </P>
-          ) : context.order.nudgeOf ? (
-            <P>There is still time to say yes, or not this time. Here is my note again.</P>
-          ) : null}
+          {before ? <P>{before}</P> : null}
           <Letter words={cycle.invitationNote.text} />
           <P>{programme.sponsor.name}</P>
         </>

@@ -3,7 +3,7 @@ import { mails } from '../../emails/index.ts';
 import type { MailContext } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render.tsx';
 import { MailName } from '../../functions/domain/mail-order.ts';
-import { alex, contextFor, hour, mailExamples, pairOf, sam } from '../support/mail-contexts.ts';
+import { alex, contextFor, cycleWith, hour, mailExamples, pairOf, sam } from '../support/mail-contexts.ts';
 import { visibleSentences } from '../support/visible-sentences.ts';
 
 const rendered = async (context: MailContext) => {
@@ -109,6 +109,16 @@ it('a nudge repeats the subject of what it reminds of', async () => {
     expect(nudge.text).toContain('There is still time');
     expect(first.text).not.toContain('There is still time');
   }
+});
+
+it('whoever comes onto the roster while choosing is open is told until when, and of no Awayday that is over', async () => {
+  const { text } = await rendered(contextFor('invitation', { cycle: cycleWith({ state: 'choosing' }) }));
+  const words = text.replace(/\s+/g, ' ');
+  expect(words).toMatch(
+    /We are choosing our coaching partners just now, until .*, and you can still take part/,
+  );
+  expect(words).toContain('Choosing closes on ');
+  expect(words).not.toContain('We choose at our Awayday');
 });
 
 it('a sample says that it is one', async () => {
