@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type TestWorld, type Visitor } from '../support/world.ts';
-import { createsProgramme, ROSTER, savesRoster, uploads } from './admin-steps.ts';
+import {
+  announces,
+  createsProgramme,
+  getsApproval,
+  plansCycle,
+  ROSTER,
+  savesRoster,
+  uploads,
+} from './admin-steps.ts';
 
 let world: TestWorld;
 let kim: Visitor;
@@ -192,6 +200,24 @@ describe('a roster', () => {
     });
     expect(again.status).toBe(303);
     expect((await people(home)).trim().split('\r\n')).toHaveLength(7);
+  });
+
+  it('of a programme whose round is going on says what follows from it, before it is saved', async () => {
+    const home = await newHome();
+    await savesRoster(kim, home);
+    await plansCycle(kim, home);
+    const again = ROSTER.replace('ben@example.org,O', 'benjamin@example.org,O').concat(
+      'Fred,fred@example.org,Legal,\n',
+    );
+    const invites = /They are invited to the round that is going on as soon as you save/;
+    const closes = /Links that went to an address which changes open nothing any more/;
+    expect((await uploads(kim, home, again)).text).not.toMatch(invites);
+    await getsApproval(world, kim, home);
+    await announces(world, kim, home);
+    const { text } = await uploads(kim, home, again);
+    expect(text).toMatch(invites);
+    expect(text).toMatch(closes);
+    expect((await uploads(kim, home, ROSTER.replace('Ben Osei', 'Ben O.'))).text).not.toMatch(closes);
   });
 
   it('is looked at again where somebody saved another one meanwhile', async () => {

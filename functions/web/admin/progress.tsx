@@ -150,7 +150,8 @@ const ByName = ({ board: { cycle, seats, pairs }, at }: { board: Board; at: Prog
       {silent.length > 0 ? (
         <Details summary="Not answered the invitation yet" count={silent.length}>
           <p class="soft">
-            One reminder goes by itself, four days after the invitation. A word in person does more.
+            Each of them gets one reminder by itself, four days after the invitation, and no more. A word in
+            person does more.
           </p>
           <Names seats={silent} at={at} />
         </Details>

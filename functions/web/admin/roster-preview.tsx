@@ -8,6 +8,7 @@ import { Actions, Button, Details, Figures, Form, LinkButton, Name, Notice, Tabl
 import type { PageContext, PageEnv } from '../env.ts';
 import { readTyped } from '../forms.ts';
 import { adminPage } from './frame.tsx';
+import { openCycles } from './open-cycles.ts';
 import { named } from './parts.tsx';
 import { Missing, tickedIn } from './roster-missing.tsx';
 import { AndMore, FunctionTable, MOST_PEOPLE_SHOWN, PeopleTable, RowTable } from './roster-tables.tsx';
@@ -20,7 +21,7 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
     '/admin/programmes/:programmeId/roster/:stageId',
     inProgramme(deps, async (c, view) => {
       const preview = await previewRoster(deps, view.programme.programmeId, stageIdOf(c));
-      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview);
+      return isRefusal(preview) ? gonePage(c, view) : previewPage(deps, c, view, preview);
     }),
   );
   app.post(
@@ -39,7 +40,7 @@ export const rosterPreviewRoutes = (deps: Deps): Hono<PageEnv> => {
       if (!isRefusal(outcome)) return c.redirect(view.at('roster?saved=yes'), 303);
       const preview =
         outcome.refused === 'overtaken' ? await previewRoster(deps, programmeId, stageId) : outcome;
-      return isRefusal(preview) ? gonePage(c, view) : previewPage(c, view, preview, ticked);
+      return isRefusal(preview) ? gonePage(c, view) : previewPage(deps, c, view, preview, ticked);
     }),
   );
   return app;
@@ -57,13 +58,15 @@ const gonePage = (c: PageContext, { programme, who, at }: ProgrammeView): Promis
     </>,
   );
 
-const previewPage = (
+const previewPage = async (
+  deps: Deps,
   c: PageContext,
-  { programme, who, at }: ProgrammeView,
+  { programme, who, at, latest }: ProgrammeView,
   it: RosterPreview,
   /** Of a form that came too late: who was ticked in it. */
   overtaken?: readonly string[] | 'all',
 ): Promise<Response> => {
+  const { begun } = await openCycles(deps.table, latest);
   const { added, changed, missing, unchanged } = it;
   const everyone = [...added, ...changed.map(({ after }) => after), ...unchanged, ...missing];
   if (added.length + changed.length + missing.length === 0) {
@@ -106,11 +109,23 @@ const previewPage = (
       <Findings preview={it} />
       {changed.length > 0 ? (
         <Details summary="Changed" count={changed.length} open>
+          {begun && changed.some(({ before, after }) => before.email !== after.email) ? (
+            <p class="soft">
+              Links that went to an address which changes open nothing any more; the new one is asked whether
+              it is its holder’s.
+            </p>
+          ) : null}
           <ChangedTable changed={changed} />
         </Details>
       ) : null}
       {added.length > 0 ? (
         <Details summary="Added" count={added.length} open={added.length <= 12}>
+          {begun ? (
+            <p class="soft">
+              They are invited to the round that is going on as soon as you save, unless it ends within two
+              weeks.
+            </p>
+          ) : null}
           <PeopleTable caption={<span class="unseen">Added</span>} people={added} everyone={everyone} />
         </Details>
       ) : null}
