@@ -88,6 +88,9 @@ describe('everything held about a leader', () => {
     expect(held.mailsSentToYou.map(({ mail }: { mail: string }) => mail)).toEqual(
       expect.arrayContaining(['invitation', 'paired']),
     );
+    const { text } = await read(JONAS, 'data');
+    expect(text).toContain(': Will you join us in Coaching Pairs?');
+    expect(text).not.toContain(': invitation');
     expect(held.links.length).toBeGreaterThan(0);
     expect(Object.keys(held.links[0]).sort()).toEqual(['expiresAt', 'issuedAt', 'opens']);
   });

@@ -2,7 +2,7 @@
 import type { AccountEntry, Deed } from '../../domain/account.ts';
 import { formatDate, formatDateTime, isDate } from '../../domain/working-days.ts';
 import { Name, Table } from '../components.tsx';
-import { MAIL_TITLES } from './mail-titles.ts';
+import { titleOf } from '../mail-titles.ts';
 import { named } from './parts.tsx';
 
 /** What was done, as the account says it; whom it concerned comes after. */
@@ -37,7 +37,7 @@ export type NameOf = (personId: string) => string | undefined;
 
 const detailOf = ({ deed, detail }: AccountEntry): string | undefined => {
   if (detail === undefined) return undefined;
-  if (deed === 'sent-sample') return MAIL_TITLES.find(({ name }) => name === detail)?.title ?? detail;
+  if (deed === 'sent-sample') return titleOf(detail);
   return isDate(detail) ? formatDate(detail) : detail;
 };
 

@@ -5,6 +5,7 @@ import { formatDateTime } from '../../domain/working-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { Details, LinkButton, Name, Notice, SummaryList } from '../components.tsx';
 import { leaderOf, type PageContext, type PageEnv, pageOf } from '../env.ts';
+import { titleOf } from '../mail-titles.ts';
 import { type Held, loadHeld } from './held-data.ts';
 import { heldAsJson } from './held-json.ts';
 import { leaderPage, noSeat } from './leader-page.tsx';
@@ -103,7 +104,7 @@ const YourMail = ({ held, at }: { held: Held; at: (instant: string) => string })
         <Details summary="Mails that went to you" count={sent.length}>
           <ul>
             {sent.map(({ linkId, issuedAt, mail }) => (
-              <li key={linkId}>{`${at(issuedAt)}: ${mail}`}</li>
+              <li key={linkId}>{`${at(issuedAt)}: ${titleOf(mail ?? '')}`}</li>
             ))}
           </ul>
         </Details>

@@ -1,4 +1,4 @@
-import type { MailName } from '../../domain/mail-order.ts';
+import type { MailName } from '../domain/mail-order.ts';
 
 export interface MailTitle {
   readonly name: MailName;
@@ -210,3 +210,7 @@ export const MAIL_TITLES: readonly MailTitle[] = [
   },
   { name: 'fresh-link', title: 'Your fresh link', goesTo: 'Whoever asked', when: 'At once' },
 ];
+
+/** Its title, or its name in plain letters. */
+export const titleOf = (name: string): string =>
+  MAIL_TITLES.find((it) => it.name === name)?.title ?? name.replaceAll('-', ' ');
