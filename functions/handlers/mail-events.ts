@@ -10,6 +10,8 @@ export const mailEventsHandler =
       deps.log.warn('mail-event-unreadable');
       return;
     }
+    const { eventType: type } = parsed.data.detail;
     const outcome = await applyMailEvent(deps, parsed.data);
-    deps.log.info('mail-event', { type: parsed.data.detail.eventType, outcome });
+    // One comes for each mail, and nearly all tell what is known: a line for these would be most of the log.
+    if (type !== 'Send' || outcome !== 'sent') deps.log.info('mail-event', { type, outcome });
   };

@@ -100,7 +100,7 @@ const JustDone = ({ c, view: { partners } }: { c: PageContext; view: OwnView }) 
         </Done>
       );
     case 'agreed':
-      return <Done title="Your hour is agreed">A calendar entry is on its way to each of you.</Done>;
+      return <Done title="Your hour is agreed">Each of you gets a calendar entry by mail.</Done>;
     case 'moved':
       return <Done title="Your hour has moved">The entry in each calendar moves with it.</Done>;
     case 'cancelled':
