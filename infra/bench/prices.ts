@@ -16,6 +16,11 @@ export const PRICES = {
   logGigabyte: 0.5,
   /** The same in a log group that is rarely looked at. */
   rareLogGigabyte: 0.25,
+  /**
+   * What is free in every account, each month, and does not end: Lambda's calls and seconds, Scheduler's invocations, logs.
+   * API Gateway, DynamoDB's reads and writes on demand and SES have nothing of the kind.
+   */
+  free: { calls: 1_000_000, gigabyteSeconds: 400_000, schedules: 14_000_000, logGigabytes: 5 },
   /** A month each. */
   storedGigabyte: 0.25,
   backedUpGigabyte: 0.2,
