@@ -168,6 +168,7 @@ show('what AWS bills', each(billed), `${ratio(billed)} times their mails, at mos
 say();
 oftenFree.forEach(showEach);
 show('without any free tier', each(listed), `${ratio(listed)} times their mails`);
+show('the same with mails à la carte', each(listed - ofMails + mails * PRICES.mailAlone));
 // Some organisations open all links of a mail before it is delivered.
 const scanned = 2 * mails * (PRICES.httpRequest + (web.reads / web.calls) * PRICES.readUnit);
 show(
@@ -175,7 +176,6 @@ show(
   each(scanned),
   `${(scanned / ofMails).toFixed(3)} times their mails`,
 );
-show('the same with mails à la carte', each(listed - ofMails + mails * PRICES.mailAlone));
 
 const sweepOf = (name: LambdaName, waiting: number): number =>
   priceOf(takenBy(name, SWEEPS, durations[name].warm, SWEEPS * waiting));
