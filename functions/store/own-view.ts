@@ -1,9 +1,8 @@
 import type { Cycle } from '../domain/cycle.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Seat } from '../domain/seat.ts';
-import { cycles, mailboxes, pairs, programmes, seats } from './groups.ts';
+import { cycles, pairs, programmes, seats } from './groups.ts';
 import { getItems, type Table } from './table.ts';
 
 /** One leader's own place in a cycle. */
@@ -11,7 +10,6 @@ export interface OwnView {
   readonly programme: Programme;
   readonly cycle: Cycle;
   readonly me: Seat;
-  readonly mailbox: Mailbox | undefined;
   readonly pair: Pair | undefined;
   /** The seats of the others in the pair. */
   readonly partners: Seat[];
@@ -28,11 +26,8 @@ export const loadOwnView = async (
     programmes.key(programmeId),
     cycles.key(programmeId, number),
     seats.key(programmeId, number, personId),
-    mailboxes.key(programmeId, personId),
   ]);
-  const [programme, cycle, seat, mailbox] = [programmes, cycles, seats, mailboxes].map(({ is }) =>
-    frame.find(is),
-  );
+  const [programme, cycle, seat] = [programmes, cycles, seats].map(({ is }) => frame.find(is));
   if (!programme || !cycle || !seat) return undefined;
   const me = seats.parse(seat);
   const around = me.pairId
@@ -46,7 +41,6 @@ export const loadOwnView = async (
     programme: programmes.parse(programme),
     cycle: cycles.parse(cycle),
     me,
-    mailbox: mailbox && mailboxes.parse(mailbox),
     pair: pair && pairs.parse(pair),
     partners: around.filter(seats.is).map(seats.parse),
   };

@@ -6,7 +6,7 @@ import { type Instant, isRefusal, type Refusal, refuse } from '../domain/values.
 import { addDays, atLocalTime, EVENING, localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { pairs } from '../store/groups.ts';
+import { mailboxes, pairs } from '../store/groups.ts';
 import { loadOwnView, type OwnView } from '../store/own-view.ts';
 import { growths, monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
@@ -50,9 +50,10 @@ export const writeMonthNote = (
     const told = note.tryOuts ?? [];
     if (!moved && !note.met && told.length === 0) return refused('empty');
     if (!Number.isInteger(note.month) || note.month < 1 || note.month > 12) return refused('no-such-month');
-    const [view, existing, growth] = await Promise.all([
+    const [view, existing, mailbox, growth] = await Promise.all([
       loadOwnView(deps.table, leader.programmeId, leader.cycle, leader.personId),
       monthNotes.get(deps.table, leader.programmeId, leader.cycle, leader.personId, note.month),
+      mailboxes.get(deps.table, leader.programmeId, leader.personId),
       told.length > 0
         ? growths.get(deps.table, leader.programmeId, leader.cycle, leader.personId)
         : Promise.resolve(undefined),
@@ -75,7 +76,7 @@ export const writeMonthNote = (
     const grown = growth && tellAll(growth, told);
     if (growth && grown && grown !== growth)
       changes.push(growths.replace({ ...grown, writtenAt: deps.now() }));
-    changes.push(...heardFrom(view, note.month));
+    changes.push(...heardFrom(view, mailbox, note.month));
     if (note.met === 'yes') changes.push(...hourHeld(deps, view, note.month));
     return { outcome: { done: 'noted' }, changes };
   });
