@@ -1,5 +1,5 @@
 import type { AdviceRequest, AdviceWords } from '../../domain/advice.ts';
-import { askerIn, isWaiting } from '../../domain/advice.ts';
+import { askerIn, CHANGE_PREFIX, isWaiting } from '../../domain/advice.ts';
 import type { ChangeWords } from '../../domain/change-seen.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
@@ -55,13 +55,13 @@ export const loadRequest = async (
 ): Promise<RequestView | undefined> => {
   const fromId = askerIn(requestId, personId);
   if (!isId(requestId) || !isId(fromId)) return undefined;
+  const words = requestId.startsWith(CHANGE_PREFIX) ? changeWords : adviceWords;
   const items = await getItems(deps.table, [
     programmes.key(programmeId),
     cycles.key(programmeId, cycle),
     seats.key(programmeId, cycle, fromId),
     adviceRequests.key(programmeId, cycle, requestId),
-    adviceWords.key(programmeId, cycle, fromId, requestId),
-    changeWords.key(programmeId, cycle, fromId, requestId),
+    words.key(programmeId, cycle, fromId, requestId),
     growths.key(programmeId, cycle, fromId),
   ]);
   const frame = frameOf(items);
