@@ -138,7 +138,7 @@ export const loadAsked = async (
   return {
     ...frame,
     asked:
-      request?.fromId === personId && adviser
+      request && adviser
         ? {
             request: adviceRequests.parse(request),
             words: words && adviceWords.parse(words),
