@@ -148,6 +148,7 @@ export const keys = {
 
 /** What most people do not have, or not yet. Whatever else is asked for by its key is named by something that is there. */
 const OFTEN_ABSENT = [
+  /^ERASURES /,
   /^MAILBOX#/,
   /^ADVISER#/,
   /^CALENDAR#/,

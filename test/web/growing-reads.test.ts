@@ -93,16 +93,18 @@ test.each([
 
 test.each([
   // The note, the targets, the mailbox, and the pair whose hour is counted.
-  ['note/1', { met: 'yes', moved: 'We listened.' }, 8],
+  [JONAS, 'note/1', { met: 'yes', moved: 'We listened.' }, 8],
   // All words, once.
-  ['advice', { 'edition-REQUEST': '1' }, 5],
-  ['target/new', { habit: 'I promise too much.', why: 'People wait.', dial: 'down' }, 5],
-])('%s is kept with what the decision needs', async (page, form, items) => {
+  [JONAS, 'advice', { 'edition-REQUEST': '1' }, 5],
+  // The question as the page has it, without partners; and the colleague’s own seat and load.
+  [CHIDI, 'form/REQUEST', { why: 'A second edition.', edition: '1' }, 9],
+  [JONAS, 'target/new', { habit: 'I promise too much.', why: 'People wait.', dial: 'down' }, 5],
+])('%s sends %s, which is decided on what it needs', async (who, page, form, items) => {
   const requestId = await team.requestTo(CHIDI);
   const filled = Object.fromEntries(
     Object.entries(form).map(([field, value]) => [field.replace('REQUEST', requestId), value]),
   );
-  const { status, reads: those } = await asking(JONAS, page, filled);
+  const { status, reads: those } = await asking(who, page, filled);
   expect(status).toBe(303);
   expect(askedFor(those)).toHaveLength(items);
 });

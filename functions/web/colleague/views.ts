@@ -30,8 +30,8 @@ interface Question extends Frame {
 
 export interface AdviceQuestion extends Question {
   readonly asks: 'advice';
-  /** The asking leader's partners, who may be shown the answer. */
-  readonly partners: readonly Seat[];
+  /** The asking leader's partners, who may be shown the answer: one read more, for the page that names them. */
+  readonly loadPartners: () => Promise<readonly Seat[]>;
   readonly answer: AdviceWords['answer'];
 }
 
@@ -47,7 +47,7 @@ const frameOf = (items: readonly StoredItem[]): Frame | undefined => {
   return programme && round && { programme: programmes.parse(programme), cycle: cycles.parse(round) };
 };
 
-/** Two reads. Undefined where there is no such question for this colleague. */
+/** One read. Undefined where there is no such question for this colleague. */
 export const loadRequest = async (
   deps: Deps,
   { programmeId, cycle, personId }: LeaderRef,
@@ -76,10 +76,11 @@ export const loadRequest = async (
   return {
     ...question,
     asks: 'advice',
-    partners: await seats.getMany(
-      deps.table,
-      from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
-    ),
+    loadPartners: () =>
+      seats.getMany(
+        deps.table,
+        from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
+      ),
     ...adviceIn(items),
   };
 };
