@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { LinkScope } from '../../functions/domain/link.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { links } from '../../functions/store/groups.ts';
 import { linkOf } from '../../functions/workflow/links.ts';
@@ -134,36 +135,19 @@ describe('who has posted something', () => {
 
 /** Every replica stands at another moment, and each item may be of any. */
 describe('whatever mixture of old and new replicas answer', () => {
-  const pages: [who: string, page: string][] = [
-    ...[
-      ...[
-        'join',
-        'board',
-        'pair',
-        'pair/hour',
-        'guide/1',
-        'targets',
-        'target/new',
-        'ask',
-        'advice',
-        'note/1',
-      ],
-      ...[
-        'six-months',
-        'my-six-months',
-        'my-cycles',
-        'from-my-partner',
-        'mails',
-        'data',
-        'ask-again',
-        'seen',
-      ],
-    ].map((page): [string, string] => [JONAS, page]),
-    ['Kofi Boateng', 'from-my-partner'],
-    [CHIDI, 'form'],
+  const OWN = `join board pair pair/hour guide/1 targets target/new ask advice note/1 six-months my-six-months my-cycles
+    from-my-partner mails data ask-again seen`;
+  const pages: [who: string, page: string, scope: LinkScope][] = [
+    ...OWN.split(/\s+/).map((page): [string, string, LinkScope] => [JONAS, page, 'private']),
+    ['Kofi Boateng', 'from-my-partner', 'private'],
+    [CHIDI, 'form', 'private'],
+    ['Maren Solberg', 'choose', 'everyday'],
+    ['', 'awayday', 'facilitator'],
+    ['', 'projector', 'facilitator'],
+    ['', 'approve/invitation', 'sponsor'],
   ];
-  test.each(pages)('%s finds the page %s', async (who, page) => {
-    const token = new URL(await team.link(who, page, 'private')).pathname.split('/')[2] ?? '';
+  test.each(pages)('%s finds the page %s', async (who, page, scope) => {
+    const token = new URL(await team.link(who, page, scope)).pathname.split('/')[2] ?? '';
     const visitor = newVisitor();
     reads.length = 0;
     expect((await visitor.visit(`${world.url}/l/${token}/${page}`)).status).toBe(200);
