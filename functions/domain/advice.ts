@@ -88,6 +88,10 @@ export const CHANGE_PREFIX = 'seen-';
 export const changeRequestIdOf = (fromId: string, adviserId: string): string =>
   `${CHANGE_PREFIX}${requestIdOf(fromId, adviserId)}`;
 
+/** Who is asked for advice in the request of this id, where this leader is the one who asks; empty where they are not. */
+export const adviserIn = (requestId: string, fromId: string): string =>
+  requestId.startsWith(`${fromId}-`) ? requestId.slice(fromId.length + 1) : '';
+
 /** Who asks in the request of this id, where this colleague is the one who is asked; empty where they are not. */
 export const askerIn = (requestId: string, adviserId: string): string => {
   const who = requestId.startsWith(CHANGE_PREFIX) ? requestId.slice(CHANGE_PREFIX.length) : requestId;

@@ -11,6 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Change } from './changes.ts';
+import { forgettingReads } from './reading.ts';
 import type { Table } from './table.ts';
 
 type CommitOutcome = 'committed' | 'stale' | 'conflict';
@@ -99,10 +100,8 @@ export const commit = async <Outcome>(
 ): Promise<Outcome> => {
   for (let attempt = 1; ; attempt += 1) {
     const { outcome, changes } = await decide();
-    const result = await tryCommit(
-      table,
-      changes.filter(({ mayFollow }) => !mayFollow),
-    );
+    const now = changes.filter(({ mayFollow }) => !mayFollow);
+    const result = now.length === 0 ? 'committed' : await forgettingReads(() => tryCommit(table, now));
     if (result === 'committed') {
       await follow(table, changes);
       return outcome;

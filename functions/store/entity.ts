@@ -1,14 +1,8 @@
 import type * as z from 'zod';
 import { type Change, changeOf } from './changes.ts';
 import type { Key } from './keys.ts';
-import {
-  getItem,
-  getItems,
-  type PartitionRange,
-  queryPartition,
-  type StoredItem,
-  type Table,
-} from './table.ts';
+import type { PartitionRange } from './reading.ts';
+import { getItem, getItems, queryPartition, type StoredItem, type Table } from './table.ts';
 
 interface Versioned {
   version: number;

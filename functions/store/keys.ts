@@ -156,3 +156,16 @@ export const keys = {
     sk: sharedId,
   }),
 };
+
+/** What most people do not have, or not yet. Whatever else is asked for by its key is named by something that is there. */
+const OFTEN_ABSENT = [
+  /^ERASURES /,
+  /^MAILBOX#/,
+  /^ADVISER#/,
+  /^CALENDAR#/,
+  /^PRIVATE#.* (GROWTH|LOOK-BACK|NOTE#\d+)$/,
+  /^PROGRAMME#.* HISTORY#\d+$/,
+];
+
+export const isOftenAbsent = ({ pk, sk }: Key): boolean =>
+  OFTEN_ABSENT.some((shape) => shape.test(`${pk} ${sk}`));

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
+import { nameOf, type PartitionRange, rememberedItems, rememberedRange } from './reading.ts';
 
 export interface Table {
   readonly client: DynamoDBClient;
@@ -20,27 +21,38 @@ export type StoredItem = Record<string, unknown>;
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true });
 
-/** One item, strongly consistent, or undefined. */
+/** One item, or undefined: strongly consistent, but where what a request reads may lag. */
 export const getItem = async (table: Table, key: Key): Promise<StoredItem | undefined> => {
-  const { Item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: toAttributes(key), ConsistentRead: true }),
-  );
-  return Item && unmarshall(Item);
+  const [item] = await rememberedItems([key], async ([wanted], ConsistentRead) => {
+    const { Item } = await table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: toAttributes(wanted ?? key), ConsistentRead }),
+    );
+    return Item ? [unmarshall(Item)] : [];
+  });
+  return item;
 };
 
 /**
- * The items that exist under these keys, strongly consistent, in no particular order. Any number of keys: they go in
- * hundreds, and what the table leaves unprocessed is asked for again, with growing pauses.
+ * The items that exist under these keys, in no particular order; strongly consistent, but where what a request reads may
+ * lag. Any number of keys: they go in hundreds, and what the table leaves unprocessed is asked for again, with growing pauses.
  */
-export const getItems = async (table: Table, wanted: readonly Key[]): Promise<StoredItem[]> => {
+export const getItems = (table: Table, wanted: readonly Key[]): Promise<StoredItem[]> =>
+  rememberedItems([...new Map(wanted.map((key) => [nameOf(key), key])).values()], (keys, consistent) =>
+    inHundreds(table, keys, consistent),
+  );
+
+const inHundreds = async (
+  table: Table,
+  keys: readonly Key[],
+  ConsistentRead: boolean,
+): Promise<StoredItem[]> => {
   const found: StoredItem[] = [];
-  const distinct = [...new Map(wanted.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-  for (let start = 0; start < distinct.length; start += 100) {
-    let pending: Record<string, AttributeValue>[] = distinct.slice(start, start + 100).map(toAttributes);
+  for (let start = 0; start < keys.length; start += 100) {
+    let pending: Record<string, AttributeValue>[] = keys.slice(start, start + 100).map(toAttributes);
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt > 0) await pause(attempt);
       const answer = await table.client.send(
-        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: pending, ConsistentRead: true } } }),
+        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: pending, ConsistentRead } } }),
       );
       found.push(...(answer.Responses?.[table.name] ?? []).map((item) => unmarshall(item)));
       pending = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
@@ -49,13 +61,6 @@ export const getItems = async (table: Table, wanted: readonly Key[]): Promise<St
   }
   return found;
 };
-
-export interface PartitionRange {
-  /** Only sort keys that begin with this. */
-  readonly beginsWith?: string;
-  /** Only sort keys from this one to that one, both included. */
-  readonly between?: readonly [string, string];
-}
 
 /** Every item of a partition, in the order of the sort key, read to the last page. */
 export const queryPartition = async (
@@ -73,12 +78,14 @@ export const queryPartition = async (
     : range.between
       ? { ':pk': pk, ':from': range.between[0], ':to': range.between[1] }
       : { ':pk': pk };
-  return queryAll(table, {
-    TableName: table.name,
-    KeyConditionExpression: `pk = :pk${condition}`,
-    ExpressionAttributeValues: marshall(values),
-    ConsistentRead: true,
-  });
+  return rememberedRange(pk, range, (ConsistentRead) =>
+    queryAll(table, {
+      TableName: table.name,
+      KeyConditionExpression: `pk = :pk${condition}`,
+      ExpressionAttributeValues: marshall(values),
+      ConsistentRead,
+    }),
+  );
 };
 
 /** Reads a query to its end, or to `limit` items. */

@@ -3,6 +3,7 @@ import type { PageContext } from './env.ts';
 
 const LINK = 'link';
 const SESSION = 'session';
+const POSTED = 'posted';
 
 const attributes = (c: PageContext, path: string) => ({
   path,
@@ -30,3 +31,10 @@ export const sessionCookie = (c: PageContext): string | undefined => getCookie(c
 export const clearSessionCookie = (c: PageContext): void => {
   deleteCookie(c, SESSION, attributes(c, '/admin'));
 };
+
+/** On every path: a form posted by one link is seen by all others that this browser has opened. It names a moment and nobody. */
+export const rememberPosting = (c: PageContext, at: number, seconds: number): void =>
+  setCookie(c, POSTED, String(at), { ...attributes(c, '/'), maxAge: seconds });
+
+/** When this browser last posted a form; NaN where that is long ago, or never was. */
+export const postedAt = (c: PageContext): number => Number(getCookie(c, POSTED) ?? Number.NaN);

@@ -6,6 +6,7 @@ import type { PageEnv } from './env.ts';
 import { notFound, notOurForm, tooLarge, trouble } from './errors.tsx';
 import { openedByCookie } from './links.tsx';
 import { logRequests } from './log-requests.ts';
+import { readEachThingOnce } from './readings.ts';
 import { limitBodies, ownFormsOnly, plainPathsOnly, securityHeaders } from './security.ts';
 import { squeeze } from './squeeze.ts';
 
@@ -27,9 +28,10 @@ export const everyPage = (deps: Deps): Hono<PageEnv> => {
   return app;
 };
 
-/** Pages below `/p/<linkId>/`, which only that link's own cookie opens. */
+/** Pages below `/p/<linkId>/`, which only that link's own cookie opens, and the ways to them. */
 export const belowLinks = (deps: Deps, ...pages: Hono<PageEnv>[]): Hono<PageEnv> => {
   const app = everyPage(deps);
+  app.use(readEachThingOnce(deps));
   app.use('/p/:linkId/*', openedByCookie(deps));
   for (const each of pages) app.route('/', each);
   return app;

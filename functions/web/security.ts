@@ -36,7 +36,7 @@ export const securityHeaders = (baseUrl: string): MiddlewareHandler<PageEnv> => 
 
 type Answer = (c: Context<PageEnv>) => Response | Promise<Response>;
 
-const changesNothing = (method: string): boolean =>
+export const changesNothing = (method: string): boolean =>
   method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 /** Pausing by one click is posted by the mail program itself, from nowhere: it can pause and nothing else. */

@@ -9,6 +9,7 @@ import { localDate, morningOf, nextSendingMorning, nextWorkingDay } from '../dom
 import { changeRequestsFrom } from '../store/advice.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
+import type { Key } from '../store/keys.ts';
 import { getRow, outboxChange } from '../store/outbox.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -73,6 +74,10 @@ export const adviceInSoon = async (
 };
 
 const adviceInId = (personId: string, answers: Answers): string => rowIdOf('advice-in', personId, answers);
+
+/** Where the occurrence of it lies, if there is one. */
+export const adviceInKey = ({ programmeId, cycle }: Place, personId: string, answers: Answers): Key =>
+  occurrences.key(programmeId, cycle, adviceInId(personId, answers));
 
 export const adviceInOccurrence = (
   deps: Deps,

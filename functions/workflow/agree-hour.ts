@@ -13,7 +13,7 @@ import { atLocalTime } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit, type Decision } from '../store/commit.ts';
 import { occurrences, pairs } from '../store/groups.ts';
-import { loadOwnView, type OwnView } from '../store/own-view.ts';
+import { loadOwnPair, type OwnPair } from '../store/own-view.ts';
 import type { Deps } from './deps.ts';
 import { hourFollowUp, hourMails, hourOccurrence } from './hour-mails.ts';
 import type { LeaderRef } from './leader-ref.ts';
@@ -126,17 +126,17 @@ const refused = (reason: HourRefusal): Decision<Refusal<HourRefusal>> => ({
   changes: [],
 });
 
-const lastMoment = ({ programme, cycle }: OwnView): Instant =>
+const lastMoment = ({ programme, cycle }: OwnPair): Instant =>
   atLocalTime(cycle.nextAwayday, '23:59', programme.timeZone);
 
 const changeHour = <Done extends string>(
   deps: Deps,
   leader: LeaderRef,
   pairId: string,
-  decide: (pair: Pair, view: OwnView) => Promise<Decision<Outcome<Done>>>,
+  decide: (pair: Pair, view: OwnPair) => Promise<Decision<Outcome<Done>>>,
 ): Promise<Outcome<Done>> =>
   commit<Outcome<Done>>(deps.table, async () => {
-    const view = await loadOwnView(deps.table, leader.programmeId, leader.cycle, leader.personId);
+    const view = await loadOwnPair(deps.table, leader.programmeId, leader.cycle, leader.personId);
     const pair = view?.pair;
     if (!view || !pair || pair.pairId !== pairId || !isLive(pair)) return refused('no-such-pair');
     if (view.cycle.state === 'closed') return refused('cycle-closed');

@@ -14,7 +14,7 @@ import { adviceRequests, adviserLoads, changeRequestsFrom, requestsFrom } from '
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { programmes, seats } from '../store/groups.ts';
-import { loadOwnView } from '../store/own-view.ts';
+import { loadOwnPlace } from '../store/own-view.ts';
 import { adviceWords, growths } from '../store/private-words.ts';
 import { adviceDays, changeInOnceAllAre } from './advice-days.ts';
 import type { Deps } from './deps.ts';
@@ -40,12 +40,12 @@ export const askAdvice = (deps: Deps, leader: LeaderRef, { advisers }: AskInput)
     const { programmeId, cycle, personId } = leader;
     const ids = advisers.map((it) => it.personId);
     const [view, growth, asked, askedAgain] = await Promise.all([
-      loadOwnView(deps.table, programmeId, cycle, personId),
+      loadOwnPlace(deps.table, programmeId, cycle, personId),
       growths.get(deps.table, programmeId, cycle, personId),
       requestsFrom(deps.table, programmeId, cycle, personId),
       changeRequestsFrom(deps.table, programmeId, cycle, personId),
     ]);
-    if (!view?.pair) return refused('not-in-a-pair');
+    if (!view?.me.pairId) return refused('not-in-a-pair');
     if (isClosedToWords(view.cycle)) return refused('cycle-closed');
     if (!growth || alive(growth).length === 0) return refused('no-target');
     if (talkedOver(growth).length === 0) return refused('not-talked-over');

@@ -14,7 +14,7 @@ import { adviserLoads, changeRequestsFrom, requestsFrom } from '../store/advice.
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { seats } from '../store/groups.ts';
-import { loadOwnView } from '../store/own-view.ts';
+import { loadOwnPlace } from '../store/own-view.ts';
 import { changeWords, growths } from '../store/private-words.ts';
 import { adviceDays } from './advice-days.ts';
 import type { Deps } from './deps.ts';
@@ -51,7 +51,7 @@ export const askChange = (deps: Deps, leader: LeaderRef, input: AskChangeInput):
     const { programmeId, cycle, personId } = leader;
     const ids = input.advisers.map((it) => it.personId);
     const [view, growth, asked, adviceAsked] = await Promise.all([
-      loadOwnView(deps.table, programmeId, cycle, personId),
+      loadOwnPlace(deps.table, programmeId, cycle, personId),
       growths.get(deps.table, programmeId, cycle, personId),
       changeRequestsFrom(deps.table, programmeId, cycle, personId),
       requestsFrom(deps.table, programmeId, cycle, personId),

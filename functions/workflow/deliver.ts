@@ -149,7 +149,7 @@ const whenItMayGo = async (
   if (row.order.to.kind !== 'leader') return now;
   const last = mailbox?.lastMail;
   if (last?.day === today && last.rowId !== row.rowId) return nextSendingMorning(now, programme);
-  return takeTheDay(deps, row, programme, today, row.order.to.personId);
+  return takeTheDay(deps, row, programme, today, row.order.to.personId, mailbox);
 };
 
 /** Marks the day as taken by this mail; where another was quicker, the answer is the next working morning. */
@@ -159,10 +159,14 @@ const takeTheDay = (
   programme: Programme,
   day: string,
   personId: string,
-): Promise<Instant> =>
-  commit<Instant>(deps.table, async () => {
-    const { programmeId } = programme;
-    const mailbox: Mailbox | undefined = await mailboxes.get(deps.table, programmeId, personId);
+  asLoaded: Mailbox | undefined,
+): Promise<Instant> => {
+  const { programmeId } = programme;
+  let loaded: { mailbox: Mailbox | undefined } | undefined = { mailbox: asLoaded };
+  return commit<Instant>(deps.table, async () => {
+    const { mailbox } = loaded ?? { mailbox: await mailboxes.get(deps.table, programmeId, personId) };
+    // Where another mail was quicker, it is looked at anew.
+    loaded = undefined;
     const last = mailbox?.lastMail;
     if (last?.day === day) {
       return {
@@ -176,6 +180,7 @@ const takeTheDay = (
       : mailboxes.create({ programmeId, personId, preference: 'all', lastMail });
     return { outcome: deps.now(), changes: [change] };
   });
+};
 
 const withLinks = async (
   deps: OutboxDeps,

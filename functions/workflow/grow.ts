@@ -16,7 +16,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/values.ts';
 import { localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { loadOwnView, type OwnView } from '../store/own-view.ts';
+import { loadOwnPlace, type OwnPlace } from '../store/own-view.ts';
 import { growths } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import { decisionMark, planMark, targetMark, toldMark, unlessChanged } from './grow-marks.ts';
@@ -110,12 +110,12 @@ export const keepTryOut = (
   );
 };
 
-const daysOf = (deps: Deps, { programme, cycle }: OwnView) => ({
+const daysOf = (deps: Deps, { programme, cycle }: OwnPlace) => ({
   today: localDate(deps.now(), programme.timeZone),
   lastDay: cycle.nextAwayday,
 });
 
-const reminderOf = (deps: Deps, view: OwnView, after: Growth, tryOutId: string): Promise<Change[]> => {
+const reminderOf = (deps: Deps, view: OwnPlace, after: Growth, tryOutId: string): Promise<Change[]> => {
   const tryOut = tryOutIn(after, tryOutId);
   return tryOut ? tryOutReminder(deps, view, tryOut) : Promise.resolve([]);
 };
@@ -134,13 +134,13 @@ export const tellOfTryOut = (
 export const grow = (
   deps: Deps,
   leader: LeaderRef,
-  decide: (growth: Growth, view: OwnView) => Decided | Promise<Decided>,
-  alongside: (view: OwnView, after: Growth) => Promise<Change[]> = () => Promise.resolve([]),
+  decide: (growth: Growth, view: OwnPlace) => Decided | Promise<Decided>,
+  alongside: (view: OwnPlace, after: Growth) => Promise<Change[]> = () => Promise.resolve([]),
 ): Promise<GrowOutcome> =>
   commit<GrowOutcome>(deps.table, async () => {
     const { programmeId, cycle, personId } = leader;
     const [view, kept] = await Promise.all([
-      loadOwnView(deps.table, programmeId, cycle, personId),
+      loadOwnPlace(deps.table, programmeId, cycle, personId),
       growths.get(deps.table, programmeId, cycle, personId),
     ]);
     if (!view || view.me.left) return { outcome: refuse('not-in-this-cycle'), changes: [] };

@@ -1,4 +1,5 @@
 import type { MailContext } from '../../emails/mail.ts';
+import { tellsOfPair } from '../../emails/tells-of-pair.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { closedToPrivate, type Mailbox } from '../domain/mailbox.ts';
@@ -26,7 +27,7 @@ export interface LoadedMail {
   readonly holder: string;
 }
 
-/** Loads, freshly and in two reads, all that one mail tells of; the name of what is missing where it cannot. */
+/** Loads, freshly and in two reads at most, all that one mail tells of, and nothing else; the name of what is missing where it cannot. */
 export const loadMail = async (deps: Deps, order: MailOrder): Promise<LoadedMail | string> => {
   if (order.sampleFor) return sample(deps, order, order.sampleFor);
   const first = await getItems(deps.table, firstKeys(order));
@@ -99,28 +100,29 @@ const parsed = <T>(group: Group<T>, items: readonly StoredItem[]): T[] =>
   items.filter(group.is).map(group.parse);
 
 const firstKeys = (order: MailOrder): Key[] => {
-  const { programmeId, cycle, to, invitationId, pairId } = order;
+  const { mail, programmeId, cycle, to, invitationId, pairId } = order;
   if (!programmeId) return [];
   const wanted = [programmes.key(programmeId), mailboxes.key(programmeId, holderOf(order))];
   if (cycle === undefined) return wanted;
   wanted.push(cycles.key(programmeId, cycle));
   if (to.kind === 'leader') wanted.push(seats.key(programmeId, cycle, to.personId));
   if (invitationId) wanted.push(invitations.key(programmeId, cycle, invitationId));
-  if (pairId) wanted.push(pairs.key(programmeId, cycle, pairId));
+  if (pairId && tellsOfPair(mail)) wanted.push(pairs.key(programmeId, cycle, pairId));
   return wanted;
 };
 
 const secondKeys = (
-  { programmeId, cycle }: MailOrder,
+  { mail, programmeId, cycle }: MailOrder,
   me: Seat | undefined,
   pair: Pair | undefined,
   invited: readonly string[],
 ): Key[] => {
   if (!programmeId || cycle === undefined) return [];
-  const partners = pair ? [...pair.members, ...pair.formerMembers] : (me?.partnerIds ?? []);
+  const ofPair = tellsOfPair(mail);
+  const partners = pair ? [...pair.members, ...pair.formerMembers] : ofPair ? (me?.partnerIds ?? []) : [];
   const people = [...new Set([...partners, ...invited])].filter((id) => id !== me?.personId);
   const wanted = people.map((id) => seats.key(programmeId, cycle, id));
-  if (!pair && me?.pairId) wanted.push(pairs.key(programmeId, cycle, me.pairId));
+  if (ofPair && !pair && me?.pairId) wanted.push(pairs.key(programmeId, cycle, me.pairId));
   return wanted;
 };
 

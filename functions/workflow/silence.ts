@@ -7,7 +7,7 @@ import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
 import { mailboxes, programmes, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import type { OwnView } from '../store/own-view.ts';
+import type { OwnPlace } from '../store/own-view.ts';
 import type { Deps } from './deps.ts';
 import type { LeaderRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -17,7 +17,11 @@ const SILENT_MONTHS = 2;
 const FIRST_NOTE = 2;
 
 /** A note was written: that is all that is kept of it outside the leader's private words. Silence is over. */
-export const heardFrom = ({ programme, cycle, me, mailbox }: OwnView, month: number): Change[] => {
+export const heardFrom = (
+  { programme, cycle, me }: OwnPlace,
+  mailbox: Mailbox | undefined,
+  month: number,
+): Change[] => {
   const heard = mailbox?.heardOfMonth;
   const latest = heard?.cycle === cycle.number ? Math.max(heard.month, month) : month;
   if (heard?.cycle === cycle.number && heard.month === latest && !mailbox?.quietSince) return [];

@@ -4,7 +4,7 @@ import { morningOf, workingDaysBefore } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { occurrences } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
-import type { OwnView } from '../store/own-view.ts';
+import type { OwnPlace } from '../store/own-view.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 
@@ -14,7 +14,7 @@ import { rowIdOf } from './row-ids.ts';
  */
 export const tryOutReminder = async (
   deps: Deps,
-  { programme, cycle, me }: OwnView,
+  { programme, cycle, me }: OwnPlace,
   { tryOutId, day }: TryOut,
 ): Promise<Change[]> => {
   const { programmeId, number } = cycle;

@@ -6,8 +6,8 @@ import { type Instant, isRefusal, type Refusal, refuse } from '../domain/values.
 import { addDays, atLocalTime, EVENING, localDate } from '../domain/working-days.ts';
 import type { Change } from '../store/changes.ts';
 import { commit } from '../store/commit.ts';
-import { pairs } from '../store/groups.ts';
-import { loadOwnView, type OwnView } from '../store/own-view.ts';
+import { mailboxes, pairs } from '../store/groups.ts';
+import { loadOwnPlace, type OwnPlace } from '../store/own-view.ts';
 import { growths, monthNotes } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import { noteMark } from './grow-marks.ts';
@@ -50,12 +50,12 @@ export const writeMonthNote = (
     const told = note.tryOuts ?? [];
     if (!moved && !note.met && told.length === 0) return refused('empty');
     if (!Number.isInteger(note.month) || note.month < 1 || note.month > 12) return refused('no-such-month');
-    const [view, existing, growth] = await Promise.all([
-      loadOwnView(deps.table, leader.programmeId, leader.cycle, leader.personId),
-      monthNotes.get(deps.table, leader.programmeId, leader.cycle, leader.personId, note.month),
-      told.length > 0
-        ? growths.get(deps.table, leader.programmeId, leader.cycle, leader.personId)
-        : Promise.resolve(undefined),
+    const { programmeId, cycle, personId } = leader;
+    const [view, existing, mailbox, growth] = await Promise.all([
+      loadOwnPlace(deps.table, programmeId, cycle, personId),
+      monthNotes.get(deps.table, programmeId, cycle, personId, note.month),
+      mailboxes.get(deps.table, programmeId, personId),
+      told.length > 0 ? growths.get(deps.table, programmeId, cycle, personId) : Promise.resolve(undefined),
     ]);
     if (!view || view.me.left) return refused('not-in-this-cycle');
     if (isClosedToWords(view.cycle)) return refused('cycle-closed');
@@ -75,8 +75,8 @@ export const writeMonthNote = (
     const grown = growth && tellAll(growth, told);
     if (growth && grown && grown !== growth)
       changes.push(growths.replace({ ...grown, writtenAt: deps.now() }));
-    changes.push(...heardFrom(view, note.month));
-    if (note.met === 'yes') changes.push(...hourHeld(deps, view, note.month));
+    changes.push(...heardFrom(view, mailbox, note.month));
+    if (note.met === 'yes') changes.push(...(await hourHeld(deps, view, note.month)));
     return { outcome: { done: 'noted' }, changes };
   });
 
@@ -93,7 +93,8 @@ const tellAll = (growth: Growth, told: NonNullable<NoteInput['tryOuts']>): Growt
  * "We met" makes one held hour of that month, however often and by whomever it is said: the hour that was agreed here and
  * has passed, or one that nobody had put down.
  */
-const hourHeld = (deps: Deps, { programme, cycle, pair }: OwnView, month: number): Change[] => {
+const hourHeld = async (deps: Deps, { programme, cycle, me }: OwnPlace, month: number): Promise<Change[]> => {
+  const pair = me.pairId ? await pairs.get(deps.table, me.programmeId, me.cycle, me.pairId) : undefined;
   if (!pair || !isLive(pair)) return [];
   const monthAt = (at: Instant) => monthOf(cycle, localDate(at, programme.timeZone));
   const ofMonth = pair.sessions.filter(({ at }) => monthAt(at) === month);

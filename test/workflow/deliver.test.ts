@@ -46,6 +46,14 @@ const prompt = (it: Stage, team: Team, name: string, rowId: string) =>
     ],
   }));
 
+/** Another mail to this leader is quicker. */
+const takesTheDay = (it: Stage, { programmeId, id }: Team, name: string, day: string) =>
+  commit(it.deps.table, async () => {
+    const mailbox = await mailboxes.get(it.deps.table, programmeId, id(name));
+    const lastMail = { day, rowId: 'quicker' };
+    return { outcome: undefined, changes: mailbox ? [mailboxes.replace({ ...mailbox, lastMail })] : [] };
+  });
+
 describe('prompts', () => {
   it('wait for half past eight on the next working day, quiet days left out', async () => {
     const it = await stage();
@@ -70,6 +78,31 @@ describe('prompts', () => {
     expect((await subjectsTo(it, 'Alex')).map((line) => line.slice(0, 16))).toEqual([
       '2026-10-23T07:30',
       '2026-10-27T08:30',
+    ]);
+  });
+
+  it('move to the next working morning where another took the day while they were on their way', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, FOUR);
+    await it.advance({ to: '2026-09-02T09:00:00.000Z' });
+    const { programmeId } = team;
+    const before = await subjectsTo(it, 'Alex');
+    let writes = 0;
+    it.faults.table = async (command, go, input) => {
+      const isMailbox = JSON.stringify(input).includes(`MAILBOX#${programmeId}#${team.id('Alex')}`);
+      if (command !== 'PutItemCommand' || !isMailbox) return go();
+      writes += 1;
+      if (writes === 1) await takesTheDay(it, team, 'Alex', '2026-09-02');
+      return go();
+    };
+    await prompt(it, team, 'Alex', 'second');
+    await it.drain();
+    // Its own, which came too late, and the other's: then it looks again, and writes no more.
+    expect(writes).toBe(2);
+    expect(await subjectsTo(it, 'Alex')).toEqual(before);
+    await it.advance({ to: '2026-09-03T10:00:00.000Z' });
+    expect((await subjectsTo(it, 'Alex')).slice(before.length)).toEqual([
+      '2026-09-03T07:30 Will you join us in Coaching Pairs?',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { adviceRetentionSentence } from '../../domain/retention.ts';
+import type { Seat } from '../../domain/seat.ts';
 import { Actions, Button, Card, Form, Name, Notice, Radios, TextArea, Words } from '../components.tsx';
 import { type PageContext, pageOf } from '../env.ts';
 import type { Problem } from '../forms.ts';
@@ -12,8 +13,9 @@ import { Before, type Filled, Instead, type NameOf } from './form-parts.tsx';
 import type { AdviceQuestion, AskedTarget } from './views.ts';
 
 /** One question, one page: who reads it, what it is about, and what I would like to say. */
-export const advicePage = (c: PageContext, view: AdviceQuestion, filled: Filled): Promise<Response> => {
+export const advicePage = async (c: PageContext, view: AdviceQuestion, filled: Filled): Promise<Response> => {
   const { from, programme, targets, line, answer } = view;
+  const partners = await view.loadPartners();
   const name = <Name>{from.knownAs}</Name>;
   return page(
     c,
@@ -24,7 +26,7 @@ export const advicePage = (c: PageContext, view: AdviceQuestion, filled: Filled)
       problems: filled.problems,
     },
     <>
-      <WhoReadsAdvice view={view} />
+      <WhoReadsAdvice view={view} partners={partners} />
       <Before view={view} name={name} />
       {filled.sentMeanwhile && answer ? (
         <Card>
@@ -41,7 +43,13 @@ export const advicePage = (c: PageContext, view: AdviceQuestion, filled: Filled)
 };
 
 /** Said before a word is typed: the asking leader, with this colleague's name, and whom they may show it to. */
-const WhoReadsAdvice = ({ view: { from, partners, request, programme } }: { view: AdviceQuestion }) => {
+const WhoReadsAdvice = ({
+  view: { from, request, programme },
+  partners,
+}: {
+  view: AdviceQuestion;
+  partners: readonly Seat[];
+}) => {
   const name = <Name>{from.knownAs}</Name>;
   const others = partners.filter(({ personId }) => personId !== request.adviserId);
   return (

@@ -1,5 +1,5 @@
 import type { AdviceRequest, AdviceWords } from '../../domain/advice.ts';
-import { askerIn, isWaiting } from '../../domain/advice.ts';
+import { askerIn, CHANGE_PREFIX, isWaiting } from '../../domain/advice.ts';
 import type { ChangeWords } from '../../domain/change-seen.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
@@ -30,8 +30,8 @@ interface Question extends Frame {
 
 export interface AdviceQuestion extends Question {
   readonly asks: 'advice';
-  /** The asking leader's partners, who may be shown the answer. */
-  readonly partners: readonly Seat[];
+  /** The asking leader's partners, who may be shown the answer: one read more, for the page that names them. */
+  readonly loadPartners: () => Promise<readonly Seat[]>;
   readonly answer: AdviceWords['answer'];
 }
 
@@ -47,7 +47,7 @@ const frameOf = (items: readonly StoredItem[]): Frame | undefined => {
   return programme && round && { programme: programmes.parse(programme), cycle: cycles.parse(round) };
 };
 
-/** Two reads. Undefined where there is no such question for this colleague. */
+/** One read. Undefined where there is no such question for this colleague. */
 export const loadRequest = async (
   deps: Deps,
   { programmeId, cycle, personId }: LeaderRef,
@@ -55,13 +55,13 @@ export const loadRequest = async (
 ): Promise<RequestView | undefined> => {
   const fromId = askerIn(requestId, personId);
   if (!isId(requestId) || !isId(fromId)) return undefined;
+  const words = requestId.startsWith(CHANGE_PREFIX) ? changeWords : adviceWords;
   const items = await getItems(deps.table, [
     programmes.key(programmeId),
     cycles.key(programmeId, cycle),
     seats.key(programmeId, cycle, fromId),
     adviceRequests.key(programmeId, cycle, requestId),
-    adviceWords.key(programmeId, cycle, fromId, requestId),
-    changeWords.key(programmeId, cycle, fromId, requestId),
+    words.key(programmeId, cycle, fromId, requestId),
     growths.key(programmeId, cycle, fromId),
   ]);
   const frame = frameOf(items);
@@ -76,10 +76,11 @@ export const loadRequest = async (
   return {
     ...question,
     asks: 'advice',
-    partners: await seats.getMany(
-      deps.table,
-      from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
-    ),
+    loadPartners: () =>
+      seats.getMany(
+        deps.table,
+        from.partnerIds.map((partnerId) => [programmeId, cycle, partnerId] as const),
+      ),
     ...adviceIn(items),
   };
 };

@@ -13,9 +13,10 @@ import { type Problem, readForm, type Typed } from '../forms.ts';
 import { READ_WORDS, type ReadingRefusal } from '../refusals-growing.ts';
 import { WordsBack } from '../words-back.tsx';
 import { wordsUpTo } from '../words-up-to.ts';
-import { type AdviceView, type Asked, loadAdvice } from './growing-views.ts';
+import { type Asked, loadAsked } from './growing-views.ts';
 import { leaderPage, noSeat, to } from './leader-page.tsx';
 import { ToldForm } from './told-form.tsx';
+import type { LeaderView } from './views.ts';
 
 const Thanks = z.object({ thanks: wordsUpTo(LONGEST_NOTE).min(1, 'Write a line first') });
 const Told = z.object({ told: wordsUpTo(LONGEST_WORDS) });
@@ -29,9 +30,9 @@ interface Filled {
 export const adviceLineRoutes = (deps: Deps): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const show = async (c: PageContext, page: typeof thankPage, filled: Filled) => {
-    const view = await loadAdvice(deps, leaderOf(c));
+    const view = await loadAsked(deps, leaderOf(c), c.req.param('requestId') ?? '');
     if (!view) return noSeat(c);
-    const asked = view.asked.find(({ request }) => request.requestId === c.req.param('requestId'));
+    const { asked } = view;
     return asked ? page(c, view, asked, filled) : to(c, 'advice', { because: 'no-such-request' });
   };
   const refusedAt = (field: string, { refused }: Refusal<ReadingRefusal>): Problem[] => [
@@ -62,7 +63,7 @@ export const adviceLineRoutes = (deps: Deps): Hono<PageEnv> => {
 
 const thankPage = (
   c: PageContext,
-  view: AdviceView,
+  view: LeaderView,
   { request, words, adviser }: Asked,
   { typed, problems }: Filled,
 ): Response | Promise<Response> => {
@@ -115,7 +116,7 @@ const thankPage = (
 
 const toldPage = (
   c: PageContext,
-  view: AdviceView,
+  view: LeaderView,
   { words, adviser }: Asked,
   { typed, problems }: Filled,
 ): Promise<Response> => {

@@ -3,7 +3,8 @@ import { showable, whetherToAsk } from '../../domain/change-seen.ts';
 import type { GrowthTarget } from '../../domain/growth-target.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { changeRequestsFrom } from '../../store/advice.ts';
-import { adviceInOccurrence } from '../../workflow/advice-days.ts';
+import { occurrences } from '../../store/groups.ts';
+import { adviceInKey } from '../../workflow/advice-days.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 import { type AskingView, loadAsking } from './growing-views.ts';
@@ -32,10 +33,9 @@ export const loadAskingAgain = async (
   leader: LeaderRef,
 ): Promise<AskingAgainView | undefined> => {
   const { programmeId, cycle, personId } = leader;
-  const [view, asked, told] = await Promise.all([
-    loadAsking(deps, leader),
+  const [view, asked] = await Promise.all([
+    loadAsking(deps, leader, [adviceInKey(leader, personId, 'change')]),
     changeRequestsFrom(deps.table, programmeId, cycle, personId),
-    adviceInOccurrence(deps, leader, personId, 'change'),
   ]);
   if (!view || view.me.left) return undefined;
   const advice = view.asked;
@@ -56,6 +56,6 @@ export const loadAskingAgain = async (
     colleagues: free.filter((seat) => !hasAdvised(seat) && !isAdvising(seat)),
     stillAdvising: free.filter(isAdvising),
     room: roomFor(asked),
-    toldAlready: told !== undefined,
+    toldAlready: view.items.some(occurrences.is),
   };
 };

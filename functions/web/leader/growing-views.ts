@@ -1,12 +1,12 @@
-import type { AdviceRequest, AdviceWords, AdviserLoad } from '../../domain/advice.ts';
+import { type AdviceRequest, type AdviceWords, type AdviserLoad, adviserIn } from '../../domain/advice.ts';
 import { earlierCycles, type LastTime, lastTimeOf } from '../../domain/from-last-time.ts';
 import type { Growth } from '../../domain/growth-target.ts';
 import type { Seat } from '../../domain/seat.ts';
 import { adviceRequests, adviserLoads, requestsFrom } from '../../store/advice.ts';
 import { cycles, programmes, seats } from '../../store/groups.ts';
-import { partitions } from '../../store/keys.ts';
-import { growths, loadPrivateWords } from '../../store/private-words.ts';
-import { getItems, queryPartition } from '../../store/table.ts';
+import { type Key, partitions } from '../../store/keys.ts';
+import { adviceWords, growths, loadPrivateWords } from '../../store/private-words.ts';
+import { getItems, queryPartition, type StoredItem } from '../../store/table.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 import { growthIn, partnerSeats } from './private-views.ts';
@@ -59,21 +59,29 @@ export type AskingView = GrowthView & {
   readonly asked: readonly AdviceRequest[];
 };
 
-/** Whom a leader may ask and whom they asked; three reads at once, however large the team. */
-export const loadAsking = async (deps: Deps, leader: LeaderRef): Promise<AskingView | undefined> => {
+/** Whom a leader may ask and whom they asked, with other items by key; three reads at once, however large the team. */
+export const loadAsking = async (
+  deps: Deps,
+  leader: LeaderRef,
+  also: readonly Key[] = [],
+): Promise<(AskingView & { readonly items: readonly StoredItem[] }) | undefined> => {
   const { programmeId, cycle, personId } = leader;
   const [items, people, asked] = await Promise.all([
     getItems(deps.table, [
       programmes.key(programmeId),
       cycles.key(programmeId, cycle),
       growths.key(programmeId, cycle, personId),
+      ...also,
     ]),
     queryPartition(deps.table, partitions.cycle(programmeId, cycle), { beginsWith: 'SEAT#' }),
     requestsFrom(deps.table, programmeId, cycle, personId),
   ]);
   const [programme, round] = [items.find(programmes.is), items.find(cycles.is)];
   const everyone = people.map(seats.parse);
-  const me = everyone.find((seat) => seat.personId === personId);
+  // A replica may not have heard of it yet.
+  const me =
+    everyone.find((seat) => seat.personId === personId) ??
+    (await seats.get(deps.table, programmeId, cycle, personId));
   if (!programme || !round || !me) return undefined;
   return {
     programme: programmes.parse(programme),
@@ -83,6 +91,7 @@ export const loadAsking = async (deps: Deps, leader: LeaderRef): Promise<AskingV
     partners: everyone.filter((seat) => me.partnerIds.includes(seat.personId)),
     others: everyone.filter((seat) => seat.personId !== personId),
     asked,
+    items,
   };
 };
 
@@ -105,6 +114,51 @@ export interface Asked {
 }
 
 export type AdviceView = GrowthView & { readonly asked: readonly Asked[] };
+
+export type AskedView = LeaderView & { readonly asked: Asked | undefined };
+
+/** One question to one colleague, in two reads. */
+export const loadAsked = async (
+  deps: Deps,
+  leader: LeaderRef,
+  requestId: string,
+): Promise<AskedView | undefined> => {
+  const { programmeId, cycle, personId } = leader;
+  const frame = await loadFrame(deps.table, leader, [
+    adviceRequests.key(programmeId, cycle, requestId),
+    adviceWords.key(programmeId, cycle, personId, requestId),
+    seats.key(programmeId, cycle, adviserIn(requestId, personId)),
+  ]);
+  if (!frame) return undefined;
+  const [request, words, adviser] = [
+    frame.items.find(adviceRequests.is),
+    frame.items.find(adviceWords.is),
+    frame.items.find((item) => seats.is(item) && item.personId !== personId),
+  ];
+  return {
+    ...frame,
+    asked:
+      request && adviser
+        ? {
+            request: adviceRequests.parse(request),
+            words: words && adviceWords.parse(words),
+            adviser: seats.parse(adviser),
+          }
+        : undefined,
+  };
+};
+
+/** What a form about what colleagues answered is compared with. */
+export const loadAnswers = async (
+  deps: Deps,
+  leader: LeaderRef,
+): Promise<(LeaderView & { readonly answers: readonly AdviceWords[] }) | undefined> => {
+  const [frame, { advice }] = await Promise.all([
+    loadFrame(deps.table, leader),
+    loadPrivateWords(deps.table, leader.programmeId, leader.cycle, leader.personId),
+  ]);
+  return frame && { ...frame, answers: advice };
+};
 
 /**
  * Everything that colleagues answered this leader, the oldest question first; two reads. Whoever asked has talked it over

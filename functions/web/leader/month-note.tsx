@@ -6,6 +6,7 @@ import type { TryOut } from '../../domain/growth-target.ts';
 import { guide } from '../../domain/guide.ts';
 import { nextGuide } from '../../domain/next-guide.ts';
 import { isRefusal } from '../../domain/values.ts';
+import { growths } from '../../store/private-words.ts';
 import type { Deps } from '../../workflow/deps.ts';
 import { noteMark } from '../../workflow/grow-marks.ts';
 import { LONGEST_WORDS, writeMonthNote } from '../../workflow/write-note.ts';
@@ -39,8 +40,8 @@ export const noteRoutes = (deps: Deps): Hono<PageEnv> => {
     const month = c.req.param('month');
     const form = await readForm(c, Note);
     if (!form.ok) return notePage(deps, c, month, form.problems, form.typed);
-    const view = await loadNote(deps, leaderOf(c), monthIn(month));
-    const tryOuts = toldIn(view?.growth, form.typed);
+    const { programmeId, cycle, personId } = leaderOf(c);
+    const tryOuts = toldIn(await growths.get(deps.table, programmeId, cycle, personId), form.typed);
     const outcome = await writeMonthNote(deps, leaderOf(c), {
       month: monthIn(month),
       ...form.data,

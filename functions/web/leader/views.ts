@@ -1,48 +1,29 @@
-import type { Cycle } from '../../domain/cycle.ts';
 import type { CycleHistory } from '../../domain/history.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import type { Programme } from '../../domain/programme.ts';
 import type { Seat } from '../../domain/seat.ts';
-import { cycles, histories, invitations, mailboxes, programmes, seats } from '../../store/groups.ts';
+import { histories, invitations, mailboxes, seats } from '../../store/groups.ts';
 import type { Key } from '../../store/keys.ts';
-import { loadOwnView, type OwnView } from '../../store/own-view.ts';
-import { getItems, type StoredItem, type Table } from '../../store/table.ts';
+import { loadOwnPlace, loadOwnView, type OwnPlace, type OwnView } from '../../store/own-view.ts';
+import type { StoredItem, Table } from '../../store/table.ts';
 import type { LeaderRef } from '../../workflow/leader-ref.ts';
 
 /** What every page of a leader starts from. */
-export interface LeaderView {
-  readonly programme: Programme;
-  readonly cycle: Cycle;
-  readonly me: Seat;
-}
+export type LeaderView = OwnPlace;
 
 type Frame = LeaderView & { readonly items: readonly StoredItem[] };
 
-/** The leader's frame together with other items by key, in one read. */
+/** The leader's frame together with other items by key, in one read; undefined for somebody who has left the roster, as everywhere here. */
 export const loadFrame = async (
   table: Table,
   { programmeId, cycle, personId }: LeaderRef,
   also: readonly Key[] = [],
 ): Promise<Frame | undefined> => {
-  const own = [
-    programmes.key(programmeId),
-    cycles.key(programmeId, cycle),
-    seats.key(programmeId, cycle, personId),
-  ];
-  const items = await getItems(table, [...own, ...also]);
-  const programme = items.find(programmes.is);
-  const round = items.find(cycles.is);
-  // Others' seats may have come along.
-  const seat = items.find((item) => seats.is(item) && item.personId === personId);
-  if (!programme || !round || !seat) return undefined;
-  const me = seats.parse(seat);
-  return me.left
-    ? undefined
-    : { programme: programmes.parse(programme), cycle: cycles.parse(round), me, items };
+  const frame = await loadOwnPlace(table, programmeId, cycle, personId, also);
+  return frame?.me.left ? undefined : frame;
 };
 
-/** The leader's own pair besides; undefined for somebody who has left the roster, as everywhere here. */
+/** The leader's own pair besides. */
 export const loadOwn = async (
   table: Table,
   { programmeId, cycle, personId }: LeaderRef,
