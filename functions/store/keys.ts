@@ -36,7 +36,15 @@ export const partitions = {
 
 export const OUTBOX_PREFIX = 'OUTBOX#';
 
+/** Of what lies in the index, which holds keys alone. */
+export const isRow = ({ pk }: Key): boolean => pk.startsWith(OUTBOX_PREFIX);
+
 export const rowIdIn = (partition: string): string => partition.slice(OUTBOX_PREFIX.length);
+
+/** What names a batch begins with this. The stream leaves it out: it brings the batch's rows. */
+export const BATCH_PREFIX = 'BATCH#';
+
+export const batchIdIn = (partition: string): string => partition.slice(BATCH_PREFIX.length);
 
 const padded = (n: number) => String(n).padStart(4, '0');
 
@@ -106,6 +114,7 @@ export const keys = {
     pk: partitions.outbox(rowId),
     sk: lane,
   }),
+  batch: (batchId: string): Key => ({ pk: `${BATCH_PREFIX}${batchId}`, sk: 'bulk' }),
   bulkLease: (): Key => ({ pk: 'LEASE#bulk', sk: 'LEASE' }),
   rate: (subject: string, window: number): Key => ({ pk: `RATE#${subject}`, sk: String(window) }),
   monthNote: (programmeId: string, cycle: number, personId: string, month: number): Key => ({

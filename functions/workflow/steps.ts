@@ -1,4 +1,4 @@
-import type { StepOrder } from '../domain/outbox.ts';
+import type { MailRow, StepOrder } from '../domain/outbox.ts';
 import type { Instant } from '../domain/values.ts';
 import type { Change } from '../store/changes.ts';
 import type { Deps } from './deps.ts';
@@ -6,6 +6,10 @@ import type { Deps } from './deps.ts';
 /** One chunk of a step that is too big for one transaction: what to write now, and where to go on. */
 export interface Chunk {
   readonly changes: readonly Change[];
+  /** Mails to many that go at once; they have one place among what is due, all together. */
+  readonly mails?: readonly MailRow[];
+  /** The mails hold only with the changes, and both are one transaction; otherwise each holds without all others. */
+  readonly asOne?: boolean;
   /** Absent when nothing is left. */
   readonly next?: string;
   /** Where it goes on only then, since it waits for something else; the row is given back until that time. */
