@@ -12,6 +12,7 @@ import { answerTakingPart } from '../../functions/workflow/join.ts';
 import { pausePerson, resumePerson } from '../../functions/workflow/pause-person.ts';
 import { processRow } from '../../functions/workflow/process-row.ts';
 import { sent, sesEvent } from '../support/mail-events.ts';
+import { meterWrites } from '../support/meter-writes.ts';
 import { addressOf, choosingTeam, done } from '../support/people.ts';
 import { type Stage, stageForThisFile } from '../support/stage.ts';
 
@@ -131,6 +132,29 @@ it('a mail that another run has taken stands where its lease ends, and is taken 
   expect(await it.row('Bea')).toMatchObject({ state: 'claimed', dueAt: later(it.now(), 3 * MINUTE) });
   await it.advance({ by: 'PT30M' });
   expect(await it.told('Bea')).toBe(1);
+});
+
+it('a mail that was lost to another run while it was under way is not lost with that run', async () => {
+  const it = await toBeTold();
+  await it.write();
+  const row = await it.row('Bea');
+  const anHourOn = later(it.now(), 60 * MINUTE);
+  it.faults.ses = async (_command, go, input) => {
+    if (JSON.stringify(input).includes(row.rowId))
+      await claimRow(it.deps.table, row, anHourOn, later(anHourOn, 3 * MINUTE));
+    return go();
+  };
+  await runBulkLane(it.deps);
+  expect(await dueBulk(it)).toEqual([]);
+  expect((await waiting(it)).map(({ pk }) => pk)).toEqual([`OUTBOX#${row.rowId}`]);
+});
+
+it('a mail of a fan-out costs three units, and its batch four for all of them', async () => {
+  const it = await toBeTold();
+  const units = meterWrites(it.deps.table, ['OUTBOX#choosing-open', BATCH_PREFIX]);
+  await it.write();
+  await runBulkLane(it.deps);
+  expect(units()).toBe(5 * 3 + 4);
 });
 
 it('a mail that cannot be claimed just now stays with its batch, and the alarm hears of it within two hours', async () => {
