@@ -12,6 +12,8 @@ import { tryRow } from './process-row.ts';
 const FREE_FOR_ANSWERS = 2;
 const AT_ONCE = 12;
 const PAGE = 100;
+/** Mails at one look: between two looks the lane stands still for a moment. */
+const ENOUGH = 300;
 const IDLE_LOOKS = 10;
 const TIME_TO_STOP = 20_000;
 
@@ -49,7 +51,7 @@ const drain = async (deps: OutboxDeps): Promise<boolean> => {
   for (let idle = 0; idle < IDLE_LOOKS; ) {
     const due = await dueInBulk(deps.table, deps.now(), PAGE);
     if (due.length === 0) return false;
-    const { rows, batches } = await open(due, PAGE);
+    const { rows, batches } = await open(due, ENOUGH);
     const done = await processAll(deps, rows, pace);
     const any = (await close(batches, done.ended)) || done.any;
     if (deps.remaining() < TIME_TO_STOP) return true;
