@@ -19,6 +19,12 @@ export interface Chunk {
 /** What one run of a step keeps from chunk to chunk, by name: only what cannot change meanwhile. */
 export type Kept = Map<string, Promise<unknown>>;
 
+/** What a whole step comes to, where whoever causes it writes it in their own transaction and needs no row for it. */
+const FEW = 20;
+
+export const areFew = (changes: readonly Change[]): boolean =>
+  changes.filter(({ mayFollow }) => !mayFollow).length <= FEW;
+
 /** Decides one chunk. Run again from the same cursor it must come to the same end: claims are at-least-once. */
 export type ChunkOf = (
   deps: Deps,
