@@ -227,13 +227,9 @@ const afterFault = async (
     return 'kept';
   }
   if (fault === 'address' && context.order.programmeId) {
+    const { programmeId } = context.order;
     const address = context.recipient.email;
-    await recordFailure(deps, {
-      programmeId: context.order.programmeId,
-      holder,
-      address,
-      reason: 'malformed',
-    });
+    await recordFailure(deps, { programmeId, holder, address, reason: 'malformed' });
     if (mayWait(row.order) && context.programme) {
       await putOffRow(deps.table, row, nextSendingMorning(deps.now(), context.programme), 'address');
       return 'kept';
