@@ -5,7 +5,8 @@ import { after as later, MINUTE } from '../../functions/domain/values.ts';
 import { failWhenMailWaits } from '../../functions/handlers/lambda/mail-waits.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { dueKeys, keysStillToCome } from '../../functions/store/due.ts';
-import { BATCH_PREFIX, type Key } from '../../functions/store/keys.ts';
+import { mailboxes, seats } from '../../functions/store/groups.ts';
+import { BATCH_PREFIX, type Key, partitions } from '../../functions/store/keys.ts';
 import { claimRow, outboxChange } from '../../functions/store/outbox.ts';
 import { runBulkLane } from '../../functions/workflow/bulk-lane.ts';
 import { answerTakingPart } from '../../functions/workflow/join.ts';
@@ -155,6 +156,35 @@ it('a mail of a fan-out costs three units, and its batch four for all of them', 
   await it.write();
   await runBulkLane(it.deps);
   expect(units()).toBe(5 * 3 + 4);
+});
+
+it('one who fell silent is one transaction with their own mail; the others’ are none', async () => {
+  const it = await toBeTold();
+  const { table } = it.deps;
+  const { programmeId, id } = it.team;
+  for (const seat of await seats.query(table, partitions.cycle(programmeId, 1), { beginsWith: 'SEAT#' })) {
+    const heardOfMonth = { cycle: 1, month: 3 };
+    const heard = mailboxes.create({ programmeId, personId: seat.personId, preference: 'all', heardOfMonth });
+    const changes = [
+      seats.replace({ ...seat, pairId: 'pair' }),
+      ...(seat.personId === id('Eve') ? [] : [heard]),
+    ];
+    await commit(table, async () => ({ outcome: undefined, changes }));
+  }
+  const step = stepRow('month-4', { step: 'prompt-month', programmeId, cycle: 1, month: 4 }, it.now());
+  await commit(table, async () => ({ outcome: undefined, changes: [outboxChange(step)] }));
+  const transactions: string[] = [];
+  it.faults.table = (command, go, input) => {
+    if (command === 'TransactWriteItemsCommand') transactions.push(JSON.stringify(input));
+    return go();
+  };
+  await processRow(it.deps, step);
+  it.faults.calm();
+  expect(transactions.map((text) => text.match(/MAILBOX#|OUTBOX#[a-z-]+-/g))).toEqual([
+    ['MAILBOX#', 'OUTBOX#shall-we-write-'],
+  ]);
+  expect(await it.mailRows('month-note')).toHaveLength(4);
+  expect((await dueBulk(it)).map(isBatch).sort()).toEqual([false, true]);
 });
 
 it('a mail that cannot be claimed just now stays with its batch, and the alarm hears of it within two hours', async () => {

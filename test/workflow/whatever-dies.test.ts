@@ -95,8 +95,9 @@ it.for(CASES)('whatever process dies at whatever write, each mail of %s goes onc
       alive = () => true;
       for (const { row, to: address } of outgoing)
         await handlers.mailEvents(sesEvent({ rowId: row, lane: 'bulk' }, address, sent));
-      for (let sweeps = 0; sweeps < 6; sweeps += 1) {
-        deps.setClock(later(deps.now(), 5 * MINUTE));
+      // Leases end; then what may have gone, and did not, has waited for SES's event for long enough.
+      for (const minutes of [5, 20, 20]) {
+        deps.setClock(later(deps.now(), minutes * MINUTE));
         await handlers.outbox({ sweep: true });
       }
       const items = await scan(to);
