@@ -5,8 +5,7 @@ import type { MailRow, StepRow } from '../domain/outbox.ts';
 import { batchChange, type DueInBulk, endOfBatch, getBatch, standingOf } from '../store/batches.ts';
 import type { Change } from '../store/changes.ts';
 import { writeEach } from '../store/commit.ts';
-import type { RowRef } from '../store/outbox.ts';
-import { batchedChange, getRow, outboxChange, setAside } from '../store/outbox.ts';
+import { batchedChange, getRow, outboxChange, type RowRef, setAside } from '../store/outbox.ts';
 import type { OutboxDeps } from './deps.ts';
 
 /**
@@ -65,9 +64,13 @@ export const meetBatches = (deps: OutboxDeps) => {
   const tryClose = async (batch: Batch, ended: ReadonlySet<string>): Promise<boolean> => {
     try {
       const held = await stillHeld(deps, batch, ended);
-      if (held) met.set(batch.batchId, held);
-      else await writeEach(deps.table, [endOfBatch(batch.batchId)]);
-      return !held;
+      if (held) {
+        met.set(batch.batchId, held);
+        return false;
+      }
+      await writeEach(deps.table, [endOfBatch(batch.batchId)]);
+      met.delete(batch.batchId);
+      return true;
     } catch (error) {
       deps.log.error('batch-not-closed', {
         batch: batch.batchId,

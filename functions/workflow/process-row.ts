@@ -2,16 +2,26 @@ import { errorName, placeOf } from '../clients/log.ts';
 import { AMBIGUITY_WAIT, backOff, leaseEnd, type OutboxRow } from '../domain/outbox.ts';
 import { after } from '../domain/values.ts';
 import { writeEach } from '../store/commit.ts';
-import type { RowRef } from '../store/outbox.ts';
-import { claimRow, finishRow, getRow, outboxChange, returnRow, waitWithRow } from '../store/outbox.ts';
+import {
+  claimRow,
+  finishRow,
+  getRow,
+  outboxChange,
+  type RowRef,
+  returnRow,
+  waitWithRow,
+} from '../store/outbox.ts';
 import { deliver, TakenButNotMarked } from './deliver.ts';
 import type { OutboxDeps } from './deps.ts';
 
 /** A step or schedule that failed this often is a fault of ours: it is set aside and the alarm tells. */
 const MOST_ATTEMPTS = 20;
 
-/** `ended`: nothing is left to do. `kept`: it is to be looked at again. `not-ours`: it was done, not due, or another run has it. */
-export type Processed = 'ended' | 'kept' | 'not-ours';
+/**
+ * `ended`: a mail that went, or never will. `kept`: it is to be looked at again; of a step nobody asks. `not-ours`: it
+ * was done, not due, or another run has it.
+ */
+type Processed = 'ended' | 'kept' | 'not-ours';
 
 /**
  * Claims one row and does what it asks. Where it fails, the row goes back with a growing pause, so that one bad row

@@ -6,7 +6,10 @@ import type { Deps } from './deps.ts';
 /** One chunk of a step that is too big for one transaction: what to write now, and where to go on. */
 export interface Chunk {
   readonly changes: readonly Change[];
-  /** Mails to many that go at once; they have one place among what is due, all together. */
+  /**
+   * Mails to many that go at once; they have one place among what is due, all together. A step that has some never comes
+   * back to a cursor from which it has moved on.
+   */
   readonly mails?: readonly MailRow[];
   /** The mails hold only with the changes, and both are one transaction; otherwise each holds without all others. */
   readonly asOne?: boolean;
