@@ -39,6 +39,9 @@ export const partitions = {
 
 export const OUTBOX_PREFIX = 'OUTBOX#';
 
+/** Of what lies in the index, which holds keys alone. */
+export const isRow = ({ pk }: Key): boolean => pk.startsWith(OUTBOX_PREFIX);
+
 export const rowIdIn = (partition: string): string => partition.slice(OUTBOX_PREFIX.length);
 
 const MARK = 8;
@@ -52,6 +55,11 @@ export const holderMarkIn = (tokenOrId: string): string => tokenOrId.slice(0, MA
  */
 export const holderMark = (programmeId = '', holder = ''): string =>
   holderMarkIn(createHash('sha256').update(`${programmeId}#${holder}`).digest('base64url'));
+
+/** What names a batch begins with this. The stream leaves it out: it brings the batch's rows. */
+export const BATCH_PREFIX = 'BATCH#';
+
+export const batchIdIn = (partition: string): string => partition.slice(BATCH_PREFIX.length);
 
 const padded = (n: number) => String(n).padStart(4, '0');
 
@@ -117,6 +125,7 @@ export const keys = {
     pk: partitions.outbox(rowId),
     sk: lane,
   }),
+  batch: (batchId: string): Key => ({ pk: `${BATCH_PREFIX}${batchId}`, sk: 'bulk' }),
   bulkLease: (): Key => ({ pk: 'LEASE#bulk', sk: 'LEASE' }),
   rate: (subject: string, window: number): Key => ({ pk: `RATE#${subject}`, sk: String(window) }),
   monthNote: (programmeId: string, cycle: number, personId: string, month: number): Key => ({

@@ -1,14 +1,13 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Lane, OutboxRow, type WaitsFor } from '../domain/outbox.ts';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { type Lane, type MailRow, OutboxRow, type WaitsFor } from '../domain/outbox.ts';
 import { after, DAY, type Instant } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
-import { dueKeys, keysStillToCome } from './due.ts';
-import { keys, rowIdIn, TABLE } from './keys.ts';
-import { getItem, getItems, type Table, toAttributes } from './table.ts';
+import { dueKeys } from './due.ts';
+import { isRow, keys, rowIdIn, TABLE } from './keys.ts';
+import { getItem, type Table, toAttributes } from './table.ts';
+import { forgetAt, type RowRef, secondsAt, updateRow } from './update-row.ts';
 
-/** What names a row: its id, and the lane, which an id never changes. */
-export type RowRef = Pick<OutboxRow, 'rowId' | 'lane'>;
+export type { RowRef } from './update-row.ts';
 
 const stored = (row: OutboxRow) => ({ ...row, ...keys.outboxRow(row), ...placeOf(row) });
 
@@ -25,10 +24,16 @@ export const outboxChange = (row: OutboxRow): Change => ({
   mayFollow: row.lane === 'schedule',
 });
 
+/** A mail of a batch, which has the place for it; should it have to wait, it gets one of its own. */
+export const batchedChange = (row: MailRow): Change => changeOf.once({ ...row, ...keys.outboxRow(row) });
+
 export const getRow = async (table: Table, row: RowRef): Promise<OutboxRow | undefined> => {
   const item = await getItem(table, keys.outboxRow(row));
   return item && OutboxRow.parse(item);
 };
+
+/** A row that is to be looked at again has a place of its own from then on, if only its batch had one before. */
+const OWN_PLACE = `${TABLE.dueIndex.partitionKey} = :lane`;
 
 /** A row that a run has taken. */
 export type ClaimedRow = OutboxRow & {
@@ -48,7 +53,7 @@ export const claimRow = async (
   now: Instant,
   leaseUntil: Instant,
 ): Promise<ClaimedRow | undefined> => {
-  const before = await update(table, row, {
+  const before = await updateRow(table, row, {
     set: '#state = :claimed, leasedUntil = :until, fence = fence + :one, attempts = attempts + :one',
     condition: '(#state = :pending AND dueAt <= :now) OR (#state = :claimed AND leasedUntil <= :now)',
     values: { ':claimed': 'claimed', ':pending': 'pending', ':until': leaseUntil, ':one': 1, ':now': now },
@@ -72,7 +77,7 @@ export const finishRow = async (
   end: { state: 'done' | 'failed' | 'suppressed'; now: Instant; why?: string; messageId?: string },
 ): Promise<boolean> => {
   const details = { ...(end.why && { why: end.why }), ...(end.messageId && { messageId: end.messageId }) };
-  const finished = await update(table, row, {
+  const finished = await updateRow(table, row, {
     set: [
       '#state = :end, endedAt = :now, expiresAtSeconds = :forget',
       ...Object.keys(details).map((name) => `${name} = :${name}`),
@@ -93,7 +98,7 @@ export const finishRow = async (
 
 /** SES says that it has this row's mail: whatever became of the run that claimed it, it need not be sent again. */
 export const markSent = async (table: Table, row: RowRef, messageId: string, now: Instant): Promise<void> => {
-  await update(table, row, {
+  await updateRow(table, row, {
     set: '#state = :done, endedAt = :now, messageId = :id, expiresAtSeconds = :forget',
     remove: TABLE.dueIndex.partitionKey,
     condition: '#state = :claimed',
@@ -117,10 +122,11 @@ export const returnRow = async (
   dueAt: Instant,
   attempts = row.attempts,
 ): Promise<void> => {
-  await update(table, row, {
-    set: '#state = :pending, dueAt = :due, attempts = :attempts',
+  await updateRow(table, row, {
+    set: `#state = :pending, dueAt = :due, attempts = :attempts, ${OWN_PLACE}`,
     condition: '#state = :claimed AND fence = :fence',
     values: {
+      ':lane': row.lane,
       ':pending': 'pending',
       ':due': dueAt,
       ':attempts': attempts,
@@ -137,10 +143,11 @@ export const putOffRow = async (
   dueAt: Instant,
   waitsFor: WaitsFor,
 ): Promise<void> => {
-  await update(table, row, {
-    set: '#state = :pending, dueAt = :due, attempts = :none, waitsFor = :for',
+  await updateRow(table, row, {
+    set: `#state = :pending, dueAt = :due, attempts = :none, waitsFor = :for, ${OWN_PLACE}`,
     condition: '#state = :claimed AND fence = :fence',
     values: {
+      ':lane': row.lane,
       ':pending': 'pending',
       ':due': dueAt,
       ':none': 0,
@@ -153,7 +160,7 @@ export const putOffRow = async (
 
 /** SES took this row's mail and then would not send it: the mail's own fault, whatever became of the row. False: known. */
 export const markRefused = async (table: Table, row: RowRef, now: Instant, why: string): Promise<boolean> => {
-  const before = await update(table, row, {
+  const before = await updateRow(table, row, {
     set: '#state = :failed, endedAt = :now, why = :why, expiresAtSeconds = :forget',
     remove: TABLE.dueIndex.partitionKey,
     condition: '#state = :claimed OR #state = :done',
@@ -169,56 +176,26 @@ export const markRefused = async (table: Table, row: RowRef, now: Instant, why: 
   return before !== undefined;
 };
 
-/** Brings forward a mail that was put off; part of a transaction, which holds only while it still waits. */
-export const wakeRow = (row: RowRef, now: Instant): Change => ({
-  onceOnly: false,
-  key: keys.outboxRow(row),
-  write: (TableName) => ({
-    Update: {
-      TableName,
-      Key: toAttributes(keys.outboxRow(row)),
-      UpdateExpression: 'SET dueAt = :now',
-      ConditionExpression: '#state = :pending AND dueAt > :now',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: marshall({ ':pending': 'pending', ':now': now }),
-    },
-  }),
-});
-
-/** Mails of a programme that were put off on purpose and are not due yet; all of them, or those to one holder. */
-export const waitingMails = async (
-  table: Table,
-  { programmeId, holder, now }: { programmeId: string; holder?: string | undefined; now: Instant },
-): Promise<RowRef[]> => {
-  const inLane = async (lane: Lane) => getItems(table, await keysStillToCome(table, lane, now));
-  const items = (await Promise.all([inLane('now'), inLane('bulk')])).flat();
-  return items.flatMap((item): RowRef[] => {
-    const row = OutboxRow.safeParse(item).data;
-    if (row?.kind !== 'mail' || row.state !== 'pending' || !row.waitsFor) return [];
-    const { to, programmeId: its } = row.order;
-    const whose = 'personId' in to ? to.personId : to.kind;
-    return its === programmeId && (holder === undefined || holder === whose)
-      ? [{ rowId: row.rowId, lane: row.lane }]
-      : [];
-  });
-};
-
 /** Keeps a claimed mail for longer, so that SES's own event may still tell that it went; meanwhile it is not due. */
 export const waitWithRow = async (table: Table, row: OutboxRow, until: Instant): Promise<void> => {
-  await update(table, row, {
-    set: 'dueAt = :until, leasedUntil = :until, waitsAs = :fence',
+  await updateRow(table, row, {
+    set: `dueAt = :until, leasedUntil = :until, waitsAs = :fence, ${OWN_PLACE}`,
     condition: '#state = :claimed AND fence = :fence',
-    values: { ':until': until, ':claimed': 'claimed', ':fence': row.fence },
+    values: { ':lane': row.lane, ':until': until, ':claimed': 'claimed', ':fence': row.fence },
   });
 };
 
-/** Takes a claim that is left to run out from among what is due until its lease ends: it is in nobody's way there. */
-export const setAside = async (table: Table, row: OutboxRow): Promise<void> => {
-  await update(table, row, {
-    set: 'dueAt = leasedUntil',
+/**
+ * Moves a claim that is left to run out to where its lease ends among what is due: it is in nobody's way there.
+ * @returns false where it has ended, or somebody else has it.
+ */
+export const setAside = async (table: Table, row: RowRef & Pick<OutboxRow, 'fence'>): Promise<boolean> => {
+  const before = await updateRow(table, row, {
+    set: `dueAt = leasedUntil, ${OWN_PLACE}`,
     condition: '#state = :claimed AND fence = :fence',
-    values: { ':claimed': 'claimed', ':fence': row.fence },
+    values: { ':lane': row.lane, ':claimed': 'claimed', ':fence': row.fence },
   });
+  return before !== undefined;
 };
 
 /** Moves the cursor of a claimed step in the transaction that holds the chunk it tells of. */
@@ -240,38 +217,5 @@ export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
 /** Rows of a lane that are due, the longest due first; those that a run holds just now are among them. */
 export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<RowRef[]> => {
   const found = await dueKeys(table, lane, now, limit);
-  return found.map(({ pk }) => ({ rowId: rowIdIn(pk), lane }));
-};
-
-/** Finished rows are kept for longer than any cycle: they are what makes twice once. */
-const forgetAt = (now: Instant): number => secondsAt(after(now, 500 * DAY));
-
-const secondsAt = (instant: Instant): number => Math.ceil(Date.parse(instant) / 1000);
-
-interface Update {
-  set: string;
-  remove?: string;
-  condition: string;
-  values: Record<string, string | number>;
-}
-
-/** @returns the row as it was before, or undefined where the condition did not hold. */
-const update = async (table: Table, row: RowRef, it: Update): Promise<OutboxRow | undefined> => {
-  try {
-    const { Attributes } = await table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: toAttributes(keys.outboxRow(row)),
-        UpdateExpression: `SET ${it.set}${it.remove ? ` REMOVE ${it.remove}` : ''}`,
-        ConditionExpression: it.condition,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: marshall(it.values),
-        ReturnValues: 'ALL_OLD',
-      }),
-    );
-    return Attributes && OutboxRow.parse(unmarshall(Attributes));
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
+  return found.filter(isRow).map(({ pk }) => ({ rowId: rowIdIn(pk), lane }));
 };

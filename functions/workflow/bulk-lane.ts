@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorName } from '../clients/log.ts';
 import { leaseEnd, whomFor } from '../domain/outbox.ts';
+import { dueInBulk } from '../store/batches.ts';
 import { releaseBulkLease, takeBulkLease } from '../store/bulk-lease.ts';
-import { dueRows, type RowRef } from '../store/outbox.ts';
+import type { RowRef } from '../store/outbox.ts';
+import { meetBatches } from './batches.ts';
 import type { OutboxDeps } from './deps.ts';
 import { tryRow } from './process-row.ts';
 
@@ -10,6 +12,8 @@ import { tryRow } from './process-row.ts';
 const FREE_FOR_ANSWERS = 2;
 const AT_ONCE = 12;
 const PAGE = 100;
+/** Mails at one look: between two looks the lane stands still for a moment. */
+const ENOUGH = 300;
 const IDLE_LOOKS = 10;
 const TIME_TO_STOP = 20_000;
 
@@ -27,7 +31,7 @@ export const wakeBulkLane = async (deps: OutboxDeps): Promise<void> => {
  * over to a run of its own; what it leaves behind the sweep takes up.
  */
 export const runBulkLane = async (deps: OutboxDeps): Promise<void> => {
-  if ((await dueRows(deps.table, 'bulk', deps.now(), 1)).length === 0) return;
+  if ((await dueInBulk(deps.table, deps.now(), 1)).length === 0) return;
   const holder = deps.newId();
   const until = leaseEnd(deps.now(), deps.remaining());
   if (!(await takeBulkLease(deps.table, holder, deps.now(), until))) return;
@@ -43,10 +47,13 @@ export const runBulkLane = async (deps: OutboxDeps): Promise<void> => {
 const drain = async (deps: OutboxDeps): Promise<boolean> => {
   const gap = 1000 / Math.max(1, deps.settings.sendRate - FREE_FOR_ANSWERS);
   const pace = pacer(gap);
+  const { open, close } = meetBatches(deps);
   for (let idle = 0; idle < IDLE_LOOKS; ) {
-    const rows = await dueRows(deps.table, 'bulk', deps.now(), PAGE);
-    if (rows.length === 0) return false;
-    const any = await processAll(deps, rows, pace);
+    const due = await dueInBulk(deps.table, deps.now(), PAGE);
+    if (due.length === 0) return false;
+    const { rows, batches } = await open(due, ENOUGH);
+    const done = await processAll(deps, rows, pace);
+    const any = (await close(batches, done.ended)) || done.any;
     if (deps.remaining() < TIME_TO_STOP) return true;
     // An index lags behind its table: where all of a page were done already, a later look finds what is left.
     idle = any ? 0 : idle + 1;
@@ -63,20 +70,23 @@ const processAll = async (
   deps: OutboxDeps,
   rows: readonly RowRef[],
   pace: () => Promise<void>,
-): Promise<boolean> => {
+): Promise<{ any: boolean; ended: ReadonlySet<string> }> => {
   const queue = [...Map.groupBy(rows, ({ rowId }) => whomFor(rowId)).values()];
+  const ended = new Set<string>();
   let any = false;
   const worker = async () => {
     for (let theirs = queue.shift(); theirs; theirs = queue.shift()) {
       for (const row of theirs) {
         if (deps.remaining() < TIME_TO_STOP) return;
         await pace();
-        any = (await tryRow(deps, row)) || any;
+        const processed = await tryRow(deps, row);
+        any ||= processed !== 'not-ours';
+        if (processed === 'ended') ended.add(row.rowId);
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rows.length) }, worker));
-  return any;
+  return { any, ended };
 };
 
 /** Hands out starting times that lie `gap` milliseconds apart. The rate is SES's, so its time is the real one. */

@@ -28,18 +28,8 @@ import { faultOf } from './sending-faults.ts';
  * Delivers one claimed mail: is it still wanted, is this the time, mint its link, render, hand it to SES once, mark it.
  * @returns what became of the row; a throw means that its state could not be written.
  */
-export const deliver = async (
-  deps: OutboxDeps,
-  row: MailRow,
-): Promise<'done' | 'suppressed' | 'later' | 'unclear' | 'failed'> => {
-  const suppressed = async (why: string) => {
-    await finishRow(deps.table, row, { state: 'suppressed', now: deps.now(), why });
-    return 'suppressed' as const;
-  };
-  const later = async (at: Instant) => {
-    await returnRow(deps.table, row, at);
-    return 'later' as const;
-  };
+export const deliver = async (deps: OutboxDeps, row: MailRow): Promise<Delivered> => {
+  const suppressed = (why: string) => end(deps, row, { state: 'suppressed', why });
   const loaded = await loadMail(deps, row.order);
   if (typeof loaded === 'string') return suppressed(loaded);
   const mail = mails[row.order.mail];
@@ -53,17 +43,20 @@ export const deliver = async (
     const held = heldBack(loaded, deps.now());
     if (held) {
       await putOffRow(deps.table, row, held.until, held.waitsFor);
-      return 'later';
+      return 'kept';
     }
   }
   const waits = row.order.sampleFor ? undefined : opensLater(deps, mail, loaded);
   if (waits) {
     await putOffRow(deps.table, row, waits, 'address');
-    return 'later';
+    return 'kept';
   }
   if (mail.manner === 'prompt' && !row.order.sampleFor) {
     const at = await whenItMayGo(deps, row, loaded);
-    if (at > deps.now()) return later(at);
+    if (at > deps.now()) {
+      await returnRow(deps.table, row, at);
+      return 'kept';
+    }
   }
   const context = await withLinks(deps, mail, loaded);
   const rendered = await renderMail(mail, context);
@@ -73,18 +66,26 @@ export const deliver = async (
   } catch (error) {
     return afterFault(deps, row, loaded, error);
   }
-  await markTaken(deps, row, messageId);
-  return 'done';
+  return markTaken(deps, row, messageId);
 };
+
+/** `ended`: it went, or never will. `kept`: it is to be looked at again, or somebody else's now. */
+type Delivered = 'ended' | 'kept';
+
+const end = async (
+  deps: OutboxDeps,
+  row: MailRow,
+  how: Omit<Parameters<typeof finishRow>[2], 'now'>,
+): Promise<Delivered> => ((await finishRow(deps.table, row, { ...how, now: deps.now() })) ? 'ended' : 'kept');
 
 /** SES has the mail and the row does not say so: given back, it would be sent twice. Its claim must run out instead. */
 export class TakenButNotMarked extends Error {
   override readonly name = 'TakenButNotMarked';
 }
 
-const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Promise<void> => {
+const markTaken = async (deps: OutboxDeps, row: MailRow, messageId: string): Promise<Delivered> => {
   try {
-    await finishRow(deps.table, row, { state: 'done', now: deps.now(), messageId });
+    return await end(deps, row, { state: 'done', messageId });
   } catch (error) {
     throw new TakenButNotMarked('SES took the mail, and its row could not be marked.', { cause: error });
   }
@@ -219,32 +220,27 @@ const afterFault = async (
   row: MailRow,
   { context, holder }: LoadedMail,
   error: unknown,
-): Promise<'later' | 'unclear' | 'failed'> => {
+): Promise<Delivered> => {
   const fault = faultOf(error);
   deps.log.warn('mail-not-taken', { row: row.rowId, mail: row.order.mail, fault, error: errorName(error) });
   if (fault === 'unclear') {
     await leaveClaim(deps, row);
-    return 'unclear';
+    return 'kept';
   }
   if (fault === 'account') {
     await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
-    return 'later';
+    return 'kept';
   }
   if (fault === 'address' && context.order.programmeId) {
+    const { programmeId } = context.order;
     const address = context.recipient.email;
-    await recordFailure(deps, {
-      programmeId: context.order.programmeId,
-      holder,
-      address,
-      reason: 'malformed',
-    });
+    await recordFailure(deps, { programmeId, holder, address, reason: 'malformed' });
     if (mayWait(row.order) && context.programme) {
       await putOffRow(deps.table, row, nextSendingMorning(deps.now(), context.programme), 'address');
-      return 'later';
+      return 'kept';
     }
   }
-  await finishRow(deps.table, row, { state: 'failed', now: deps.now(), why: `${fault}-refused` });
-  return 'failed';
+  return end(deps, row, { state: 'failed', why: `${fault}-refused` });
 };
 
 /** It is left to run out, so that SES's own event may still tell that the mail went: given back, it would go again. */

@@ -14,6 +14,7 @@ import { cycles, mailboxes, pairs, seats } from '../store/groups.ts';
 import { outboxChange } from '../store/outbox.ts';
 import { growths } from '../store/private-words.ts';
 import { adviceInOccurrence, adviceInRowId, isTaken } from './advice-days.ts';
+import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
 import { approvalChanges } from './approve-note.ts';
 import { closing } from './close-cycle.ts';
 import type { Deps } from './deps.ts';
@@ -24,6 +25,7 @@ import { organisers } from './organisers.ts';
 import { progressMails } from './progress-so-far.ts';
 import { rowIdOf } from './row-ids.ts';
 import { fallQuiet, isSilent } from './silence.ts';
+import { areFew, type ChunkOf } from './steps.ts';
 
 interface Due {
   readonly programme: Programme;
@@ -37,6 +39,15 @@ export type DueStep = (deps: Deps, due: Due) => Promise<Change[]>;
 const fanningOut =
   (step: string): DueStep =>
   async (deps, due) => [fanOutStep(deps, due, step)];
+
+/** The whole step with the occurrence itself, where it comes to little, as it nearly always does. */
+const atOnce =
+  (step: string, decide: ChunkOf): DueStep =>
+  async (deps, due) => {
+    const { programmeId, number } = due.cycle;
+    const { changes, next } = await decide(deps, { step, programmeId, cycle: number }, undefined);
+    return next === undefined && areFew(changes) ? [...changes] : [fanOutStep(deps, due, step)];
+  };
 
 const fanOutStep = (deps: Deps, { cycle, occurrence }: Due, step: string): Change => {
   const { programmeId, number, revision } = cycle;
@@ -222,8 +233,8 @@ export const DUE_STEPS: Record<string, DueStep> = {
   'programme-paused': fanningOut('programme-paused'),
   'prompt-targets': fanningOut('prompt-targets'),
   'nudge-targets': fanningOut('nudge-targets'),
-  'nudge-advisers': fanningOut('nudge-advisers'),
-  'lapse-advice': fanningOut('lapse-advice'),
+  'nudge-advisers': atOnce('nudge-advisers', nudgeAdvisers),
+  'lapse-advice': atOnce('lapse-advice', lapseAdvice),
   'advice-in': adviceIn,
   'try-out': tryOut,
   'prompt-month': fanningOut('prompt-month'),

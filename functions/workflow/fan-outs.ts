@@ -2,12 +2,11 @@ import { type Cycle, isLived } from '../domain/cycle.ts';
 import { wroteTargets } from '../domain/growth-target.ts';
 import { isTheirFirstMonth, monthBegun, startedLate } from '../domain/late-start.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
-import { mailRow, type StepOrder } from '../domain/outbox.ts';
+import { type MailRow, mailRow, type StepOrder } from '../domain/outbox.ts';
 import { isFree, type Seat, takesPart } from '../domain/seat.ts';
 import type { Change } from '../store/changes.ts';
 import { cycles, mailboxes, seats } from '../store/groups.ts';
 import { partitions } from '../store/keys.ts';
-import { outboxChange } from '../store/outbox.ts';
 import { growths, loadPrivateWords } from '../store/private-words.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -186,7 +185,7 @@ const FAN_OUTS: Record<string, FanOut> = {
 /** Two changes for each at the most, and the cursor. */
 const CHUNK = 45;
 
-/** Writes one bulk mail row for each leader concerned, chunk by chunk. The cursor is the last leader's id. */
+/** One mail to each leader concerned, chunk by chunk. The cursor is the last leader's id. */
 export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   const plan = FAN_OUTS[order.step];
   const cycle = await cycles.get(deps.table, order.programmeId, order.cycle ?? 0);
@@ -196,18 +195,19 @@ export const fanOut: ChunkOf = async (deps: Deps, order, cursor = '') => {
   });
   const left = everyone.filter((seat) => seat.personId > cursor && plan.to(seat, cycle));
   const chunk = left.slice(0, CHUNK);
-  const changes = await Promise.all(
-    chunk.map(
-      async (seat) =>
-        (await plan.instead?.(deps, order, seat, cycle)) ?? [mailTo(deps, plan, order, seat, cycle)],
-    ),
+  const each = await Promise.all(
+    chunk.map(async (seat) => ({ seat, instead: await plan.instead?.(deps, order, seat, cycle) })),
   );
+  const mails = each
+    .filter(({ instead }) => !instead)
+    .map(({ seat }) => mailTo(deps, plan, order, seat, cycle));
   const last = chunk.at(-1);
   const more = last && left.length > chunk.length;
-  return { changes: changes.flat(), ...(more && { next: last.personId }) };
+  const changes = each.flatMap(({ instead }) => instead ?? []);
+  return { changes, mails, ...(more && { next: last.personId }) };
 };
 
-const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: Cycle): Change => {
+const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: Cycle): MailRow => {
   const mail: MailOrder = {
     mail: plan.mail,
     to: { kind: 'leader', personId: seat.personId },
@@ -218,7 +218,7 @@ const mailTo = (deps: Deps, plan: FanOut, order: StepOrder, seat: Seat, cycle: C
     nudgeOf: plan.nudgeOf?.(order, seat, cycle),
     ...plan.about?.(order),
   };
-  return outboxChange(mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk'));
+  return mailRow(plan.rowId(order, seat, cycle), mail, deps.now(), 'bulk');
 };
 
 export const fanOutNames = Object.keys(FAN_OUTS);

@@ -25,6 +25,7 @@ export const answerTakingPart = (deps: Deps, leader: LeaderRef, answer: TakingPa
     if (!mayAnswer(cycle, seat)) return { outcome: refuse('choosing-has-closed'), changes: [] };
     if (seat.pairId) return { outcome: refuse('already-paired'), changes: [] };
     const changes = [seats.replace({ ...seat, answer })];
-    if (cycle.state !== 'announced') changes.push(lapseStep(deps, leader));
+    // A yes makes nobody's invitation impossible.
+    if (answer === 'not-this-time' && cycle.state !== 'announced') changes.push(lapseStep(deps, leader));
     return { outcome: { done: answer }, changes };
   });

@@ -11,7 +11,10 @@ import type { CycleRef } from './leader-ref.ts';
 import { rowIdOf } from './row-ids.ts';
 import type { ChunkOf } from './steps.ts';
 
-/** Asks for the step that lapses every invitation that can no longer become a pair. */
+/**
+ * Asks for the step that lapses every invitation that can no longer become a pair. It looks after the change that asks
+ * for it: whoever invites somebody only checks their seat, so that one more may be written while that change is.
+ */
 export const lapseStep = (deps: Deps, { programmeId, cycle }: CycleRef): Change =>
   outboxChange(
     stepRow(

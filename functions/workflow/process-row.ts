@@ -18,19 +18,24 @@ import type { OutboxDeps } from './deps.ts';
 const MOST_ATTEMPTS = 20;
 
 /**
+ * `ended`: a mail that went, or never will. `kept`: it is to be looked at again; of a step nobody asks. `not-ours`: it
+ * was done, not due, or another run has it.
+ */
+type Processed = 'ended' | 'kept' | 'not-ours';
+
+/**
  * Claims one row and does what it asks. Where it fails, the row goes back with a growing pause, so that one bad row
  * never holds up the others. Throws only where the row's state could not be written.
- * @returns false where the row was not ours to do: done, not due, or another run has it.
  */
-export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> => {
+export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<Processed> => {
   const row = await claimRow(deps.table, ref, deps.now(), leaseEnd(deps.now(), deps.remaining()));
-  if (!row) return false;
+  if (!row) return 'not-ours';
   if (row.wasLeft && mayHaveGone(row)) {
     await waitWithRow(deps.table, row, after(deps.now(), AMBIGUITY_WAIT));
-    return true;
+    return 'kept';
   }
   try {
-    await doRow(deps, row);
+    return await doRow(deps, row);
   } catch (error) {
     if (error instanceof TakenButNotMarked) throw error;
     logFailure(deps, row, error);
@@ -39,8 +44,8 @@ export const processRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean
     } else {
       await returnRow(deps.table, row, backOff(row.attempts, deps.now(), deps.random()));
     }
+    return 'kept';
   }
-  return true;
 };
 
 const logFailure = (deps: OutboxDeps, { rowId, kind, attempts }: OutboxRow, error: unknown): void =>
@@ -71,12 +76,12 @@ export const matchSchedule = async (deps: OutboxDeps, ref: RowRef): Promise<void
 };
 
 /** For loops over many rows: one whose state cannot be written just now does not keep the others waiting. */
-export const tryRow = async (deps: OutboxDeps, ref: RowRef): Promise<boolean> => {
+export const tryRow = async (deps: OutboxDeps, ref: RowRef): Promise<Processed> => {
   try {
     return await processRow(deps, ref);
   } catch (error) {
     deps.log.error('row-not-written', { row: ref.rowId, error: errorName(error), at: placeOf(error) });
-    return false;
+    return 'not-ours';
   }
 };
 
@@ -92,20 +97,20 @@ const mayHaveGone = (row: OutboxRow): boolean => row.kind === 'mail' && !AT_ONCE
 /** Most starts are a mail's: what else the outbox does is loaded when it is asked for. */
 const besideMails = () => import('./beside-mails.ts');
 
-const doRow = async (deps: OutboxDeps, row: OutboxRow): Promise<void> => {
+const doRow = async (deps: OutboxDeps, row: OutboxRow): Promise<Processed> => {
   switch (row.kind) {
     case 'mail':
-      await deliver(deps, row);
-      return;
+      return deliver(deps, row);
     case 'step': {
       const { runStep } = await besideMails();
       await runStep(deps, row);
-      return;
+      return 'kept';
     }
     case 'reconcile': {
       const { reconcile } = await besideMails();
       await reconcile(deps, row.order);
       await finishRow(deps.table, row, { state: 'done', now: deps.now() });
+      return 'kept';
     }
   }
 };

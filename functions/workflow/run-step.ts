@@ -4,6 +4,7 @@ import { commit, writeEach } from '../store/commit.ts';
 import { advanceRow, finishRow, returnRow } from '../store/outbox.ts';
 import { lapseAdvice, nudgeAdvisers } from './advice-steps.ts';
 import { afterLeaving } from './after-leaving.ts';
+import { inBatch } from './batches.ts';
 import { deleteRoster } from './delete-programme.ts';
 import type { OutboxDeps } from './deps.ts';
 import { erasePerson } from './erase-person.ts';
@@ -64,10 +65,11 @@ export const runStep = async (deps: OutboxDeps, row: StepRow): Promise<void> => 
 const oneChunk = (deps: OutboxDeps, row: StepRow, step: ChunkOf, cursor: string | undefined, kept: Kept) =>
   commit(deps.table, async () => {
     const chunk: Chunk = await step(deps, row.order, cursor, kept);
-    const { changes, next } = chunk;
+    const { changes, mails = [], asOne = false, next } = chunk;
+    const rows = await inBatch(deps, row, cursor, mails);
     const moved = next === undefined ? [] : [advanceRow(row, next)];
-    if (!changes.every(({ onceOnly }) => onceOnly))
-      return { outcome: chunk, changes: [...changes, ...moved] };
-    await writeEach(deps.table, changes);
-    return { outcome: chunk, changes: moved };
+    if (asOne) return { outcome: chunk, changes: [...changes, ...rows, ...moved] };
+    const alone = changes.every(({ onceOnly }) => onceOnly);
+    await writeEach(deps.table, alone ? [...rows, ...changes] : rows);
+    return { outcome: chunk, changes: alone ? moved : [...changes, ...moved] };
   });

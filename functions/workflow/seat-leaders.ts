@@ -1,7 +1,6 @@
 import type { Cycle } from '../domain/cycle.ts';
 import { type MailRow, mailRow } from '../domain/outbox.ts';
 import { cycles, programmes, seats } from '../store/groups.ts';
-import { outboxChange } from '../store/outbox.ts';
 import { loadRoster } from '../store/roster.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
@@ -56,12 +55,10 @@ export const seatLeaders: ChunkOf = async (deps, { programmeId, cycle: number = 
     deps.table,
     chunk.map(({ personId }) => [programmeId, number, personId] as const),
   );
-  const changes = chunk
-    .filter(({ personId }) => !seated.some((seat) => seat.personId === personId))
-    .flatMap((fact) => [
-      seats.create(newSeat(programmeId, number, fact)),
-      outboxChange(invitationRow(deps, cycle, fact.personId)),
-    ]);
+  const joining = chunk.filter(({ personId }) => !seated.some((seat) => seat.personId === personId));
+  const changes = joining.map((fact) => seats.create(newSeat(programmeId, number, fact)));
+  const mails = joining.map(({ personId }) => invitationRow(deps, cycle, personId));
   const last = chunk.at(-1);
-  return last && waiting.length > chunk.length ? { changes, next: last.personId } : { changes };
+  const more = last && waiting.length > chunk.length;
+  return { changes, mails, asOne: true, ...(more && { next: last.personId }) };
 };

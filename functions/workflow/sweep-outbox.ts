@@ -11,7 +11,7 @@ export const sweepOutbox = async (deps: OutboxDeps): Promise<void> => {
   for (;;) {
     const rows = await dueRows(deps.table, 'now', deps.now(), PAGE);
     let any = false;
-    for (const row of rows) any = (await tryRow(deps, row)) || any;
+    for (const row of rows) any = (await tryRow(deps, row)) !== 'not-ours' || any;
     if (!any || deps.remaining() < TIME_TO_STOP) break;
   }
   await runBulkLane(deps);

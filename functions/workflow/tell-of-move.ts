@@ -37,16 +37,15 @@ export const tellOfMove: ChunkOf = async (
   });
   const waiting = everyone.filter((seat) => seat.personId > cursor && isConcerned(seat));
   const chunk = waiting.slice(0, CHUNK);
-  const changes = chunk.map(({ personId }) =>
-    outboxChange(
-      mailRow(
-        rowIdOf('awayday-moved', programmeId, number, `r${revision}`, personId),
-        { mail: 'awayday-moved', to: { kind: 'leader', personId }, programmeId, cycle: number, awayday },
-        deps.now(),
-        'bulk',
-      ),
+  const mails = chunk.map(({ personId }) =>
+    mailRow(
+      rowIdOf('awayday-moved', programmeId, number, `r${revision}`, personId),
+      { mail: 'awayday-moved', to: { kind: 'leader', personId }, programmeId, cycle: number, awayday },
+      deps.now(),
+      'bulk',
     ),
   );
   const last = chunk.at(-1);
-  return last && waiting.length > chunk.length ? { changes, next: last.personId } : { changes };
+  const more = last && waiting.length > chunk.length;
+  return { changes: [], mails, ...(more && { next: last.personId }) };
 };

@@ -1,6 +1,7 @@
 import { stepRow } from '../domain/outbox.ts';
 import type { Change } from '../store/changes.ts';
-import { outboxChange, waitingMails, wakeRow } from '../store/outbox.ts';
+import { outboxChange } from '../store/outbox.ts';
+import { waitingMails, wakeRow } from '../store/waiting-mails.ts';
 import type { Deps } from './deps.ts';
 import { rowIdOf } from './row-ids.ts';
 import type { ChunkOf } from './steps.ts';

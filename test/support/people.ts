@@ -4,7 +4,7 @@ import { isRefusal } from '../../functions/domain/values.ts';
 import { changeOf } from '../../functions/store/changes.ts';
 import { commit } from '../../functions/store/commit.ts';
 import { programmes } from '../../functions/store/groups.ts';
-import { OUTBOX_PREFIX } from '../../functions/store/keys.ts';
+import { BATCH_PREFIX, OUTBOX_PREFIX } from '../../functions/store/keys.ts';
 import { loadRoster } from '../../functions/store/roster.ts';
 import { announceCycle } from '../../functions/workflow/announce-cycle.ts';
 import { approveNote } from '../../functions/workflow/approve-note.ts';
@@ -155,7 +155,9 @@ export const choosingTeam = async (
 };
 
 const forgetOutbox = async ({ table }: Deps): Promise<void> => {
-  const rows = (await scan(table)).filter(({ pk }) => String(pk).startsWith(OUTBOX_PREFIX));
+  const rows = (await scan(table)).filter(({ pk }) =>
+    [OUTBOX_PREFIX, BATCH_PREFIX].some((prefix) => String(pk).startsWith(prefix)),
+  );
   for (let at = 0; at < rows.length; at += 50) {
     const changes = rows
       .slice(at, at + 50)

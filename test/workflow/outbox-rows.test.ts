@@ -1,4 +1,3 @@
-import type { UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { mailRow, type OutboxRow, stepRow } from '../../functions/domain/outbox.ts';
 import { after as later, MINUTE } from '../../functions/domain/values.ts';
@@ -6,17 +5,21 @@ import { commit } from '../../functions/store/commit.ts';
 import { programmes } from '../../functions/store/groups.ts';
 import {
   advanceRow,
+  batchedChange,
   claimRow,
   dueRows,
   finishRow,
   getRow,
   markSent,
   outboxChange,
+  putOffRow,
   returnRow,
   setAside,
+  waitWithRow,
 } from '../../functions/store/outbox.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { A_TUESDAY, tableForThisFile } from '../support/engine.ts';
+import { meterWrites } from '../support/meter-writes.ts';
 
 const table = tableForThisFile();
 const now = A_TUESDAY;
@@ -37,22 +40,6 @@ const claimed = async (from: Table, at = now, until = later(at, MINUTE)): Promis
   const row = await claimRow(from, ref, at, until);
   if (!row) throw new Error('The row could not be claimed.');
   return row;
-};
-
-/** What the table has charged for writes since, the index included. */
-const meterWrites = ({ client }: Table): (() => number) => {
-  let units = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
-      const answer = await next(args);
-      const { ConsumedCapacity } = answer.output as UpdateItemCommandOutput;
-      units += ConsumedCapacity?.CapacityUnits ?? 0;
-      return answer;
-    },
-    { step: 'initialize' },
-  );
-  return () => units;
 };
 
 describe('a row of the outbox', () => {
@@ -146,6 +133,23 @@ describe('a row of the outbox', () => {
       fence: 2,
       wasLeft: true,
     });
+  });
+
+  it.for<[string, (to: Table, row: OutboxRow) => Promise<unknown>]>([
+    ['is given back', (to, row) => returnRow(to, row, later(now, MINUTE))],
+    ['is put off', (to, row) => putOffRow(to, row, later(now, MINUTE), 'person')],
+    ['waits to hear from SES', (to, row) => waitWithRow(to, row, later(now, MINUTE))],
+    ['is left to run out', setAside],
+  ])('of a batch has a place of its own as soon as it %s', async ([, keep]) => {
+    const fresh = await table();
+    const row = mail();
+    await commit(fresh, async () => ({ outcome: undefined, changes: [batchedChange(row)] }));
+    expect(await dueRows(fresh, 'now', later(now, 60 * MINUTE), 10)).toEqual([]);
+    const units = meterWrites(fresh);
+    await keep(fresh, await claimed(fresh));
+    expect(units()).toBe(3);
+    expect(await dueRows(fresh, 'now', later(now, MINUTE - 1), 10)).toEqual([]);
+    expect(await dueRows(fresh, 'now', later(now, MINUTE), 10)).toEqual([ref]);
   });
 
   it('comes in the order in which rows fell due', async () => {

@@ -9,8 +9,11 @@ import type { Deps } from '../../workflow/deps.ts';
 const TRIES_OF_AN_HOUR = 12;
 const LOOK_AT = 50;
 
-/** Of a row. What it asks for is not looked at: one that nobody can read waits like any other. */
-const Waiting = z.object({ madeAt: InstantSchema, dueAt: InstantSchema, attempts: z.number() });
+/**
+ * Of a row, or of a batch, which waits as the mails in it do. What it asks for is not looked at: one that nobody can read
+ * waits like any other.
+ */
+const Waiting = z.object({ madeAt: InstantSchema, dueAt: InstantSchema, attempts: z.number().default(0) });
 type Waiting = z.infer<typeof Waiting>;
 
 /**
