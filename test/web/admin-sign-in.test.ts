@@ -72,7 +72,7 @@ it('signs in once: of two presses one wins, and both learn where things stand', 
   expect(new URL(outside?.page().url ?? '').pathname).not.toBe('/admin/programmes');
   const late = newVisitor();
   await late.visit(link);
-  expect(late.page().heading).toBe('This link does not open here');
+  expect(late.page().heading).toBe('That link has been used');
 });
 
 it('shows the same browser, pressing twice, that it is signed in, and keeps no cookie of the link', async () => {
