@@ -23,8 +23,9 @@ export const openOutboxStream = async (
   const poller = streamPoller({
     streams: options.streams,
     streamArn,
-    // In a world with a past, the sweep finds what was left behind.
-    startAt: made ? 'TRIM_HORIZON' : 'LATEST',
+    // In a world with a past, the sweep finds what was left behind. A table that was just made has none, but the engine keeps
+    // what it told of another one of this name.
+    startAt: 'LATEST',
     wanted: (record) => record.eventName === 'INSERT' && partitionOf(record).startsWith(OUTBOX_PREFIX),
     handler: options.handler,
     onGivenUp: (record, why) => options.onGivenUp(partitionOf(record), why),
