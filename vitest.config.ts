@@ -9,11 +9,13 @@ const wholeWorlds = tests('journeys', 'browser');
 const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
 
 export default defineConfig({
+  oxc: { jsx: { development: false } },
   test: {
     reporters: ['default', './test/support/reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    env: { TZ: 'UTC' },
+    // React as it is deployed: the one for development looks twice at everything it renders.
+    env: { TZ: 'UTC', NODE_ENV: 'production' },
     coverage: { provider: 'v8', include: ['functions/**', 'emails/**', 'infra/**'] },
     projects: [
       {

@@ -10,7 +10,7 @@ import { conflictsNowAndThen } from '../support/faults.ts';
 const table = tableForThisFile();
 
 /** `CHOOSING_SEED=… CHOOSING_RUNS=… npx vitest run choosing-histories` tells a failed history again. */
-const { CHOOSING_SEED, CHOOSING_RUNS = '30' } = process.env;
+const { CHOOSING_SEED, CHOOSING_RUNS = '20' } = process.env;
 const LONG_ENOUGH = 30_000;
 
 const playedOut = async (begin: Beginning, history: readonly Turn[], chances: readonly number[]) => {
