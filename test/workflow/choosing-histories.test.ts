@@ -10,8 +10,8 @@ import { conflictsNowAndThen } from '../support/faults.ts';
 const table = tableForThisFile();
 
 /** `CHOOSING_SEED=… CHOOSING_RUNS=… npx vitest run choosing-histories` tells a failed history again. */
-const { CHOOSING_SEED, CHOOSING_RUNS = '20' } = process.env;
-const LONG_ENOUGH = 30_000;
+const { CHOOSING_SEED, CHOOSING_RUNS = '30' } = process.env;
+const LONG_ENOUGH = 15_000;
 
 const playedOut = async (begin: Beginning, history: readonly Turn[], chances: readonly number[]) => {
   const round = await beginRound(await table(), begin);
