@@ -41,7 +41,7 @@ const acknowledged = ({ region, name, alarmAddress }: Deployment): readonly Ackn
     rule: 'Serverless-LambdaDLQ',
     reason:
       'Asynchronous calls, the stream, the rule and the schedules each have the queue as their failure destination, ' +
-      'which says more than a dead-letter queue. The web Lambda is only called synchronously.',
+      'which says more than a dead-letter queue. The web Lambda answers pages, and else is only kept awake.',
   },
   {
     of: LAMBDAS,
@@ -49,9 +49,11 @@ const acknowledged = ({ region, name, alarmAddress }: Deployment): readonly Ackn
     reason: 'Traces would keep the paths of requests, and a path may hold somebody’s link.',
   },
   {
-    of: ['SweepInvocation'],
+    of: ['SweepInvocation', 'Web'],
     rule: 'Serverless-LambdaAsyncFailureDestination',
-    reason: 'A failed sweep is counted by its own alarm, and the next one comes five minutes later.',
+    reason:
+      'A failed sweep is counted by its own alarm, and the next one comes five minutes later. ' +
+      'The web Lambda is only kept awake by it.',
   },
   ...(alarmAddress
     ? [

@@ -39,11 +39,12 @@ export const pairsPages = (scope: Construct, web: Lambda, deployment: Deployment
     defaultIntegration: new HttpLambdaIntegration('WebIntegration', web),
     disableExecuteApiEndpoint: domain !== undefined,
   });
-  // Looked at when something was wrong, by a query: half the price of one that can be leafed through.
+  // Looked at when something was wrong, by a query: half the price of one that can be leafed through. A group keeps its class
+  // for ever: another class would be another group, of another name.
   const logs = logGroup(
     scope,
-    'AccessLogs',
-    `/aws/vendedlogs/${name}-access`,
+    'RequestLog',
+    `/aws/vendedlogs/${name}-requests`,
     logDays as RetentionDays,
     LogGroupClass.INFREQUENT_ACCESS,
   );

@@ -20,7 +20,7 @@ export interface PairsStackProps {
   readonly bundles: string;
 }
 
-/** All of Coaching Pairs: four Lambdas, one table, one schedule group, one queue for what could not be done. */
+/** All of Coaching Pairs: four Lambdas, one table, a group of schedules, and one queue for what could not be done. */
 export class PairsStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, bundles }: PairsStackProps) {
     super(scope, id, {
@@ -65,6 +65,8 @@ export class PairsStack extends Stack {
     for (const each of [outbox, scheduled, mailEvents]) {
       each.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(notDone) });
     }
+    // What keeps it awake leaves nothing undone where it fails.
+    web.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(5) });
     // A sweep that fails says that something waits. The next one looks again, so this one need not.
     const sweepInvocation = new EventInvokeConfig(this, 'SweepInvocation', {
       function: outbox,

@@ -229,7 +229,7 @@ const nothingIsLeftBehind = async (stage: Stage): Promise<void> => {
     throw new Error(`${late.length} rows are late, ${failed.length} failed.`);
   const dead = await account.messagesIn(outputs.NotDoneQueue);
   if (dead > 0) throw new Error(`${dead} messages lie in the dead-letter queue.`);
-  seen(`both sweeps found nothing left behind: ${rows.length} outbox rows done, the dead-letter queue empty`);
+  seen(`the sweeps found nothing left behind: ${rows.length} outbox rows done, the dead-letter queue empty`);
   const errors = await errorsOfAll(stage);
   if (errors.length > 0) throw new Error(`${errors.length} errors were logged.`);
   seen('none of the Lambdas logged an error');

@@ -75,7 +75,7 @@ it.for(CASES)('whatever process dies at whatever write, each mail of %s goes onc
     },
     { step: 'initialize', priority: 'high', name: 'the dead send nothing' },
   );
-  const world = [OUTBOX_PREFIX, BATCH_PREFIX, 'MAILBOX#', 'LEASE#', 'LINK#', 'HELD#', ...besides];
+  const world = [OUTBOX_PREFIX, BATCH_PREFIX, 'MAILBOX#', 'LEASE#', 'LINKS#', ...besides];
   for (const when of ['before', 'after'] as const) {
     for (let at = 1; ; at += 1) {
       deps.setClock(A_TUESDAY);
