@@ -49,8 +49,11 @@ const MARK = 8;
 /** Tokens, their hashes and the ids of links all begin with whose they are. */
 export const holderMarkIn = (tokenOrId: string): string => tokenOrId.slice(0, MARK);
 
+/** The id of a link without whose it is: for logs. */
+export const unmarked = (linkId: string): string => linkId.slice(MARK);
+
 /**
- * Whose a link is, said to nobody: eight characters of a hash, the same for all that this holder has. Two holders who
+ * Whose a link is, said to nobody who does not know both ids: eight characters of a hash, the same for all that this holder has. Two holders who
  * share them are told apart by what the link says.
  */
 export const holderMark = (programmeId = '', holder = ''): string =>

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { unmarked } from '../store/keys.ts';
 import type { Deps } from '../workflow/deps.ts';
 import type { PageContext, PageEnv } from './env.ts';
 
@@ -9,7 +10,7 @@ export const routeOf = (c: PageContext): string =>
     .map(({ path }) => path)
     .reduce((longest, path) => (path.length > longest.length ? path : longest), '/*');
 
-/** One line a request: pattern, link id and outcome, and no word more. */
+/** One line a request: pattern, link and outcome, and no word more; nothing that two links of one person share. */
 export const logRequests =
   (deps: Deps): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
@@ -19,7 +20,7 @@ export const logRequests =
       method: c.req.method,
       route: routeOf(c),
       status: c.res.status,
-      link: c.var.link?.linkId,
+      link: c.var.link && unmarked(c.var.link.linkId),
       milliseconds: Math.round(performance.now() - started),
     });
   };

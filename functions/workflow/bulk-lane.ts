@@ -49,7 +49,8 @@ const drain = async (deps: OutboxDeps): Promise<boolean> => {
   const pace = pacer(gap);
   const { open, close } = meetBatches(deps);
   for (let idle = 0; idle < IDLE_LOOKS; ) {
-    const due = await dueInBulk(deps.table, deps.now(), PAGE);
+    // Batches that only wait for their step bring nothing: the further such looks, the further behind them it is looked.
+    const due = await dueInBulk(deps.table, deps.now(), PAGE * (idle + 1));
     if (due.length === 0) return false;
     const { rows, batches } = await open(due, ENOUGH);
     const done = await processAll(deps, rows, pace);

@@ -3,26 +3,19 @@ import type { Mail, MailContext } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render.tsx';
 import { errorName } from '../clients/log.ts';
 import { mayWait } from '../domain/keeps.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
 import { backOff, type MailRow } from '../domain/outbox.ts';
-import type { Programme } from '../domain/programme.ts';
 import type { Instant } from '../domain/values.ts';
-import {
-  localDate,
-  nextSendingMorning,
-  nextSendingTime,
-  withinSendingHours,
-} from '../domain/working-days.ts';
-import { commit, writeEach } from '../store/commit.ts';
-import { mailboxes } from '../store/groups.ts';
+import { nextSendingMorning } from '../domain/working-days.ts';
+import { writeEach } from '../store/commit.ts';
 import { finishRow, getRow, putOffRow, returnRow, setAside } from '../store/outbox.ts';
 import { recordFailure } from './address-failure.ts';
 import type { OutboxDeps } from './deps.ts';
-import { goesInAPause, heldBack, isOutOfDate } from './held-back.ts';
+import { heldBack, isOutOfDate } from './held-back.ts';
 import { mintLink, pauseTokenOf } from './links.ts';
 import { type LoadedMail, loadMail } from './mail-context.ts';
 import { sendMail } from './send-mail.ts';
 import { faultOf } from './sending-faults.ts';
+import { whenItMayGo } from './when-it-may-go.ts';
 
 /**
  * Delivers one claimed mail: is it still wanted, is this the time, mint its link, render, hand it to SES once, mark it.
@@ -132,55 +125,6 @@ const opensLater = (deps: OutboxDeps, mail: Mail, { context }: LoadedMail): Inst
   const earlierWords = scope === 'private' || (scope === 'advice' && !order.requestId);
   if (!earlierWords) return undefined;
   return unconfirmed !== undefined && programme ? nextSendingMorning(deps.now(), programme) : privateFrom;
-};
-
-/** Prompts keep to sending hours, an Awayday included whatever day it is, and to one a day for each leader. */
-const whenItMayGo = async (
-  deps: OutboxDeps,
-  row: MailRow,
-  { context, mailbox }: LoadedMail,
-): Promise<Instant> => {
-  const { cycle } = context;
-  const now = deps.now();
-  if (!context.programme) return now;
-  const programme = goesInAPause(row.order) ? { ...context.programme, pauses: [] } : context.programme;
-  const today = localDate(now, programme.timeZone);
-  const isAwayday = cycle?.awayday === today || cycle?.nextAwayday === today;
-  if (!isAwayday && !withinSendingHours(now, programme)) return nextSendingTime(now, programme);
-  if (row.order.to.kind !== 'leader') return now;
-  const last = mailbox?.lastMail;
-  if (last?.day === today && last.rowId !== row.rowId) return nextSendingMorning(now, programme);
-  return takeTheDay(deps, row, programme, today, row.order.to.personId, mailbox);
-};
-
-/** Marks the day as taken by this mail; where another was quicker, the answer is the next working morning. */
-const takeTheDay = (
-  deps: OutboxDeps,
-  { rowId }: MailRow,
-  programme: Programme,
-  day: string,
-  personId: string,
-  asLoaded: Mailbox | undefined,
-): Promise<Instant> => {
-  const { programmeId } = programme;
-  let loaded: { mailbox: Mailbox | undefined } | undefined = { mailbox: asLoaded };
-  return commit<Instant>(deps.table, async () => {
-    const { mailbox } = loaded ?? { mailbox: await mailboxes.get(deps.table, programmeId, personId) };
-    // Where another mail was quicker, it is looked at anew.
-    loaded = undefined;
-    const last = mailbox?.lastMail;
-    if (last?.day === day) {
-      return {
-        outcome: last.rowId === rowId ? deps.now() : nextSendingMorning(deps.now(), programme),
-        changes: [],
-      };
-    }
-    const lastMail = { day, rowId };
-    const change = mailbox
-      ? mailboxes.replace({ ...mailbox, lastMail })
-      : mailboxes.create({ programmeId, personId, preference: 'all', lastMail });
-    return { outcome: deps.now(), changes: [change] };
-  });
 };
 
 const withLinks = async (

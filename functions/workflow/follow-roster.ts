@@ -15,7 +15,7 @@ import { lapseStep } from './lapse-invitations.ts';
 import { departure, hourOff } from './leave-pair.ts';
 import { revokeStep } from './revoke-links.ts';
 import { newcomer } from './seat-newcomer.ts';
-import { followed, newSeat, rosterFacts } from './seats-from-roster.ts';
+import { followed, newSeat, rosterFacts, type SeatFacts } from './seats-from-roster.ts';
 import { type ChunkOf, keptAs } from './steps.ts';
 
 /** People looked at for one transaction, and the changes it has room for beside those of one more person. */
@@ -42,11 +42,18 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
   ]);
   const waiting = everybody.filter(({ personId }) => personId > cursor);
   const people = waiting.slice(0, LOOK);
-  const seated = await seatsOf(deps, programmeId, open, people);
+  const [seated, before] = await Promise.all([
+    seatsOf(deps, programmeId, open, people),
+    seatsOf(deps, programmeId, roundsBefore(programme, open), people.filter(isKnownOtherwise)),
+  ]);
   const changes: Change[] = [];
   let last = cursor;
   for (const person of people) {
     const theirs = await addressChanges(deps, programme, person);
+    for (const seat of before.values()) {
+      const fact = facts.get(seat.personId);
+      if (seat.personId === person.personId && fact) theirs.push(...asTheyAreNow(seat, fact));
+    }
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
       const fact = facts.get(person.personId);
@@ -96,12 +103,29 @@ const followedCycles = async (deps: Deps, { programmeId, latestCycle }: Programm
   return found.filter(({ state }) => FOLLOWED.includes(state));
 };
 
+/** Rounds that were over long ago: mails for them no longer go by themselves, but a link of theirs asks for a fresh one. */
+const roundsBefore = ({ latestCycle }: Programme, open: readonly Cycle[]): Pick<Cycle, 'number'>[] =>
+  Array.from({ length: latestCycle }, (_, index) => ({ number: index + 1 })).filter(
+    ({ number }) => !open.some((cycle) => cycle.number === number),
+  );
+
+/** Is somebody's name or address another than on the roster before, on which they may not have been? */
+const isKnownOtherwise = ({ was, is }: Followed): boolean =>
+  is !== undefined && (was?.name !== is.name || was.email !== is.email);
+
+/** Who somebody is and where mail reaches them holds for every round; what their function was belongs to each. */
+const asTheyAreNow = (seat: Seat, { personId, name, knownAs, email }: SeatFacts): Change[] => {
+  const { functions, managerId } = seat;
+  const after = followed(seat, { personId, name, knownAs, email, functions, managerId });
+  return seat.erased || after === seat ? [] : [seats.replace(after)];
+};
+
 const seatName = (cycle: number, personId: string): string => `${cycle} ${personId}`;
 
 const seatsOf = async (
   deps: Deps,
   programmeId: string,
-  open: readonly Cycle[],
+  open: readonly Pick<Cycle, 'number'>[],
   people: readonly Followed[],
 ): Promise<Map<string, Seat>> => {
   const wanted = open.flatMap(({ number }) =>

@@ -1,10 +1,11 @@
 import { knownAs, normaliseEmail, type RosterPerson } from '../domain/roster.ts';
 import type { Seat } from '../domain/seat.ts';
 
-type FromRoster = Pick<Seat, 'personId' | 'name' | 'knownAs' | 'email' | 'functions' | 'managerId'>;
+/** What a seat holds of somebody's entry on the roster. */
+export type SeatFacts = Pick<Seat, 'personId' | 'name' | 'knownAs' | 'email' | 'functions' | 'managerId'>;
 
 /** What a seat holds of the roster, for each person: names as written, managers by id. */
-export const rosterFacts = (people: readonly RosterPerson[]): Map<string, FromRoster> => {
+export const rosterFacts = (people: readonly RosterPerson[]): Map<string, SeatFacts> => {
   const names = knownAs(people);
   const byAddress = new Map(people.map((person) => [normaliseEmail(person.email), person.personId]));
   return new Map(
@@ -19,7 +20,7 @@ export const rosterFacts = (people: readonly RosterPerson[]): Map<string, FromRo
   );
 };
 
-export const newSeat = (programmeId: string, cycle: number, facts: FromRoster): Omit<Seat, 'version'> => ({
+export const newSeat = (programmeId: string, cycle: number, facts: SeatFacts): Omit<Seat, 'version'> => ({
   ...facts,
   programmeId,
   cycle,
@@ -31,7 +32,7 @@ export const newSeat = (programmeId: string, cycle: number, facts: FromRoster): 
 });
 
 /** The seat brought up to the roster; the same object where nothing differs. */
-export const followed = (seat: Seat, facts: FromRoster): Seat => {
+export const followed = (seat: Seat, facts: SeatFacts): Seat => {
   const after = { ...seat, ...facts, left: false };
   return JSON.stringify(sorted(after)) === JSON.stringify(sorted(seat)) ? seat : after;
 };

@@ -106,6 +106,29 @@ describe('prompts', () => {
     ]);
   });
 
+  it('stop for whoever pauses them while they are on their way', async () => {
+    const it = await stage();
+    const team = await announcedCycle(it, FOUR);
+    await it.advance({ to: '2026-09-02T09:00:00.000Z' });
+    const before = await subjectsTo(it, 'Alex');
+    let writes = 0;
+    it.faults.table = async (command, go, input) => {
+      const isMailbox = JSON.stringify(input).includes(`MAILBOX#${team.programmeId}#${team.id('Alex')}`);
+      if (command !== 'PutItemCommand' || !isMailbox) return go();
+      writes += 1;
+      if (writes === 1) await setMails(it.deps, { ...team.leader('Alex'), preference: 'paused' });
+      return go();
+    };
+    await prompt(it, team, 'Alex', 'second');
+    await it.drain();
+    await it.advance({ by: 'P1D' });
+    expect(await subjectsTo(it, 'Alex')).toEqual(before);
+    expect((await it.rows()).find(({ rowId }) => rowId === 'second')).toMatchObject({
+      state: 'suppressed',
+      why: 'paused',
+    });
+  });
+
   it('come at most once a day to a leader; the second moves to the next working morning', async () => {
     const it = await stage();
     const team = await announcedCycle(it, FOUR);

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkScope } from '../../functions/domain/link.ts';
 import { commit } from '../../functions/store/commit.ts';
+import { cycles, programmes, seats } from '../../functions/store/groups.ts';
+import { partitions } from '../../functions/store/keys.ts';
 import { askFreshLink } from '../../functions/workflow/fresh-link.ts';
 import { confirmRoster, stageRoster } from '../../functions/workflow/import-roster.ts';
 import { linkOf, mintLink, openLink } from '../../functions/workflow/links.ts';
 import { editProgramme } from '../../functions/workflow/manage-programme.ts';
+import { planCycle } from '../../functions/workflow/plan-cycle.ts';
 import {
   addressOf,
   announcedCycle,
   done,
+  PLAN,
   PROGRAMME,
   rosterFile,
   type Team,
@@ -98,4 +102,51 @@ describe('links to the address before', () => {
       expect(await opens(it, token)).toBe(false);
     },
   );
+});
+
+/** Two rounds that are over, each with these seats, and a third that is planned. */
+const threeRounds = async (it: Stage, team: Team): Promise<void> => {
+  const { table } = it.deps;
+  const { programmeId } = team;
+  await commit(table, async () => {
+    const [round, programme] = await Promise.all([
+      cycles.get(table, programmeId, 1),
+      programmes.get(table, programmeId),
+    ]);
+    const seated = await seats.query(table, partitions.cycle(programmeId, 1), { beginsWith: 'SEAT#' });
+    if (!round || !programme) throw new Error('There is no round.');
+    return {
+      outcome: undefined,
+      changes: [
+        cycles.replace({ ...round, state: 'closed' }),
+        cycles.create({ ...round, number: 2, state: 'closed' }),
+        programmes.replace({ ...programme, latestCycle: 2 }),
+        ...seated.map((seat) => seats.create({ ...seat, cycle: 2 })),
+      ],
+    };
+  });
+  const next = {
+    awayday: '2027-03-10',
+    choosingCloses: '2027-03-10T17:00:00.000Z',
+    nextAwayday: '2027-09-08',
+  };
+  await done(planCycle(it.deps, programmeId, { ...PLAN, ...next }));
+};
+
+it('a link of a round long over leads to a fresh one at the address on record, whatever is planned since', async () => {
+  const it = await stage();
+  const team = await announcedCycle(it, THREE);
+  const [old = ''] = await mailed(it, team, 'private', team.id('Bea'));
+  await threeRounds(it, team);
+  await it.drain();
+  const before = (await it.emails(addressOf('Bea'))).length;
+  await moves(it, team, addressOf('Bea'), 'beatrice@harbour.example');
+  await it.advance({ by: 'P8D' });
+  const told = (await it.emails(addressOf('Bea'))).length;
+  await askFreshLink(it.deps, { linkId: linkOf(old), source: 's' });
+  await it.drain();
+  expect((await it.emails('beatrice@harbour.example')).at(-1)?.subject).toMatch(/fresh link/i);
+  // They were asked once whether it is still theirs, and got nothing that was asked for by an old link.
+  expect((await it.emails(addressOf('Bea'))).length).toBe(told);
+  expect(told).toBeGreaterThan(before);
 });
