@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkDns, type Resolver } from '../../../infra/doctor/dns-checks.ts';
-import { judgeSettings } from '../../../infra/doctor/examine.ts';
+import { judgeSettings, judgeUnknown } from '../../../infra/doctor/examine.ts';
 import { type Finding, told } from '../../../infra/doctor/finding.ts';
 import { judgeIdentity, judgeSending } from '../../../infra/doctor/mail-checks.ts';
 import { signedHeaders } from '../../../infra/doctor/signed-call.ts';
 import { deploymentWith } from '../aws/template.ts';
 
-const ours = { sender: 'pairs@brightwater.test', administrators: ['kim@brightwater.test'] };
+const ours = {
+  sender: 'pairs@brightwater.test',
+  administrators: ['kim@brightwater.test'],
+  helpAddress: 'help@brightwater.test',
+  alarmAddress: 'it@brightwater.test',
+};
 const deployment = deploymentWith(ours);
 const weighs = (findings: readonly Finding[]) => findings.map(({ about, weight }) => `${about} ${weight}`);
 
@@ -21,6 +26,21 @@ describe('the doctor, about settings', () => {
   it('lets nobody deploy the examples of a clean clone', () => {
     expect(weighs(judgeSettings(deploymentWith()))).toContain('settings stop');
     expect(weighs(judgeSettings(deployment))).toContain('settings fine');
+  });
+
+  it.each([
+    ['helpAddress', 'help@example.org'],
+    ['alarmAddress', 'it@example.org'],
+  ])('lets nobody deploy with a %s that is an example, to whom nobody would listen', (name, value) => {
+    const [first] = judgeSettings(deploymentWith({ ...ours, [name]: value }));
+    expect(first).toMatchObject({ weight: 'stop', says: `these are still the examples: ${name} ${value}.` });
+  });
+
+  it('names a setting that nobody reads, and what was probably meant', () => {
+    const unknown = judgeUnknown([{ given: 'PAIRS_SENDAR', nearest: 'PAIRS_SENDER' }]);
+    expect(unknown.map(told)).toEqual([
+      '  do  settings: PAIRS_SENDAR is no setting, so nothing reads it.\n      → Did you mean PAIRS_SENDER? Else take it out.',
+    ]);
   });
 
   it('says what has no address yet', () => {
