@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Deployment, readDeployment, type UnknownSetting, unknownSettings } from '../aws/settings.ts';
 import { checkAccount } from './account-checks.ts';
-import { checkDns } from './dns-checks.ts';
+import { checkDns, checkPages } from './dns-checks.ts';
 import { type Finding, finding } from './finding.ts';
 
 const NODE_NEEDED = 24;
@@ -20,9 +20,10 @@ export const examine = async (people?: number): Promise<Finding[]> => {
   const unread = judgeUnknown(unknownSettings(contextHere(), process.env));
   if ('problems' in settings)
     return [node(), ...settings.problems.map((problem) => finding('settings', 'stop', problem)), ...unread];
-  const { findings, dkimTokens } = await checkAccount(settings, people);
+  const { findings, dkimTokens, stack } = await checkAccount(settings, people);
   const dns = EXAMPLE.test(settings.sender) ? [] : await checkDns(settings, dkimTokens);
-  return [node(), ...judgeSettings(settings), ...unread, ...findings, ...dns];
+  const pages = EXAMPLE.test(settings.domain ?? '') ? [] : await checkPages(settings, stack);
+  return [node(), ...judgeSettings(settings), ...unread, ...findings, ...dns, ...pages];
 };
 
 const node = (): Finding =>
