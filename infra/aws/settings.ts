@@ -81,7 +81,8 @@ export const readDeployment = (
 ): Deployment | { readonly problems: string[] } => {
   const given = SETTING_NAMES.map((name) => [
     name,
-    environment[variableOf(name)] || context[name] || undefined,
+    // A variable that is there and empty says "none".
+    (environment[variableOf(name)]?.trim() ?? context[name]) || undefined,
   ]);
   const parsed = Given.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
@@ -105,6 +106,51 @@ const sentence = (name: Name, given: readonly (readonly unknown[])[]): string =>
 
 const place = (name: Name): string =>
   `"${name}" under "context" in cdk.json, or ${variableOf(name)} in the environment`;
+
+/** Words of the CDK's own in its context: feature flags, what it looked up, what it was told to remember. */
+const CDKS_OWN = /^@|:|^(cli-telemetry|acknowledged-issue-numbers)$/;
+
+export interface UnknownSetting {
+  readonly given: string;
+  /** The setting that is written most like it. */
+  readonly nearest: string;
+}
+
+/** What somebody set under a name that no setting has, so that nothing reads it. */
+export const unknownSettings = (
+  context: Record<string, unknown>,
+  environment: Record<string, string | undefined>,
+): UnknownSetting[] => {
+  const settings: readonly string[] = SETTING_NAMES;
+  const variables = settings.map(variableOf);
+  return [
+    ...Object.keys(environment)
+      .filter((name) => name.startsWith('PAIRS_') && !variables.includes(name))
+      .map((given) => ({ given, nearest: nearestTo(given, variables) })),
+    ...Object.keys(context)
+      .filter((name) => !CDKS_OWN.test(name) && !settings.includes(name))
+      .map((given) => ({ given, nearest: nearestTo(given, settings) })),
+  ];
+};
+
+const nearestTo = (given: string, names: readonly string[]): string =>
+  names
+    .map((name) => ({ name, edits: editsBetween(given.toLowerCase(), name.toLowerCase()) }))
+    .reduce((best, it) => (it.edits < best.edits ? it : best)).name;
+
+/** Letters to put in, take out or change (Levenshtein). */
+const editsBetween = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (const [column, otherLetter] of [...other].entries()) {
+      const changed = (row[column] ?? 0) + (letter === otherLetter ? 0 : 1);
+      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+};
 
 /** What is right by itself and wrong together. */
 const disagreements = (it: Deployment): string[] => [

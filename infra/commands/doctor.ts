@@ -1,22 +1,30 @@
-import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine.ts';
 import { told } from '../doctor/finding.ts';
+import { doctorAsked } from './options.ts';
 
-const { values } = parseArgs({ options: { people: { type: 'string' } } });
-const people = values.people === undefined ? undefined : Number(values.people);
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** `npm run doctor`, or `npm run doctor -- --people 200` to hold the sending quota against a team of that size. */
-const findings = await examine(people);
-process.stdout.write(`${findings.map(told).join('\n')}\n`);
-const stops = findings.filter(({ weight }) => weight === 'stop').length;
-const todo = findings.filter(({ weight }) => weight === 'act').length;
-process.stdout.write(
-  `\n${
-    stops > 0
-      ? 'Not ready to be deployed: see what is marked STOP.'
-      : todo > 0
-        ? 'Ready to be deployed. Before people are invited, see what is marked "do".'
-        : 'All is well.'
-  }\n`,
-);
-process.exitCode = stops > 0 ? 1 : 0;
+const run = async (): Promise<boolean> => {
+  const asked = doctorAsked(process.argv.slice(2));
+  if ('say' in asked) {
+    say(asked.say);
+    return !asked.isFault;
+  }
+  const findings = await examine(asked.people);
+  say(findings.map(told).join('\n'));
+  const stops = findings.filter(({ weight }) => weight === 'stop').length;
+  const todo = findings.filter(({ weight }) => weight === 'act').length;
+  say(
+    `\n${
+      stops > 0
+        ? 'Not ready to be deployed: see what is marked STOP.'
+        : todo > 0
+          ? 'Ready to be deployed. Before people are invited, see what is marked "do".'
+          : 'All is well.'
+    }`,
+  );
+  return stops === 0;
+};
+
+process.exitCode = (await run()) ? 0 : 1;

@@ -7,24 +7,26 @@ import {
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import type { Deployment } from '../aws/settings.ts';
+import { signIn } from './credentials.ts';
 import { type Finding, finding } from './finding.ts';
 import { judgeIdentity, judgeSending } from './mail-checks.ts';
 import { type Keys, signedCall } from './signed-call.ts';
+import { type StackSeen, stackSeen } from './stack-seen.ts';
 
 export interface AccountSeen {
   readonly findings: readonly Finding[];
   /** Of the sender's domain, where SES has given any. */
   readonly dkimTokens: readonly string[];
+  readonly stack: StackSeen;
 }
 
 /** Asks AWS, with whatever credentials the SDK finds. Without any it says how to get some. */
 export const checkAccount = async (deployment: Deployment, people?: number): Promise<AccountSeen> => {
   const { region } = deployment;
+  const signedIn = await signIn(region);
+  if ('stop' in signedIn) return { findings: [signedIn.stop], dkimTokens: [], stack: { is: 'unknown' } };
+  const { keys, account } = signedIn;
   const ses = new SESv2Client({ region });
-  const keys = await ses.config.credentials().catch(() => undefined);
-  if (!keys) return { findings: [noCredentials], dkimTokens: [] };
-  const account = await whoAmI(keys, region);
-  if (!account) return { findings: [refusedCredentials], dkimTokens: [] };
   const identity = await attempt('sender', () => identityOf(ses, deployment.senderDomain));
   const seen = [
     [finding('credentials', 'fine', `account ${account}, region ${region}.`)],
@@ -33,34 +35,11 @@ export const checkAccount = async (deployment: Deployment, people?: number): Pro
     identity.failed ?? judgeIdentity(identity.answer, deployment),
     await sending(ses, deployment, people),
   ];
-  return { findings: seen.flat(), dkimTokens: identity.answer?.DkimAttributes?.Tokens ?? [] };
-};
-
-const noCredentials = finding(
-  'credentials',
-  'stop',
-  'none found, so nothing could be asked of AWS.',
-  'Sign in with "aws sso login" or "aws configure", or set AWS_PROFILE; then run this again.',
-);
-
-const refusedCredentials = finding(
-  'credentials',
-  'stop',
-  'there are some, and AWS does not take them.',
-  'They may have expired: sign in again, then run this again.',
-);
-
-const endpoint = (): string | undefined => process.env.AWS_ENDPOINT_URL;
-
-const whoAmI = async (keys: Keys, region: string): Promise<string | undefined> => {
-  const call = {
-    service: 'sts',
-    region,
-    contentType: 'application/x-www-form-urlencoded; charset=utf-8',
-    body: 'Action=GetCallerIdentity&Version=2011-06-15',
+  return {
+    findings: seen.flat(),
+    dkimTokens: identity.answer?.DkimAttributes?.Tokens ?? [],
+    stack: await stackSeen(keys, deployment),
   };
-  const answer = await signedCall(keys, call, endpoint()).catch(() => '');
-  return /<Account>(\d{12})<\/Account>/.exec(answer)?.[1];
 };
 
 const bootstrapped = async (keys: Keys, account: string, region: string): Promise<Finding[]> => {
@@ -72,7 +51,7 @@ const bootstrapped = async (keys: Keys, account: string, region: string): Promis
     body: JSON.stringify({ Name: '/cdk-bootstrap/hnb659fds/version' }),
   };
   try {
-    await signedCall(keys, call, endpoint());
+    await signedCall(keys, call);
     return [finding('bootstrap', 'fine', 'the CDK can deploy to this account and region.')];
   } catch {
     return [

@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns';
 import type { Deployment } from '../aws/settings.ts';
 import { type Finding, finding } from './finding.ts';
+import type { StackSeen } from './stack-seen.ts';
 
 export interface Resolver {
   resolveCname(name: string): Promise<string[]>;
@@ -65,4 +66,48 @@ export const checkDns = async (
     if (is === 'unknown') return finding('DNS', 'note', `${record}: could not be looked up.`);
     return finding('DNS', 'act', `missing: ${record}`, 'Add it to the zone of the domain.');
   });
+};
+
+export interface PagesResolver {
+  resolveCname(name: string): Promise<string[]>;
+  resolve4(name: string): Promise<string[]>;
+  resolve6(name: string): Promise<string[]>;
+}
+
+/** Whether the domain of the pages leads anywhere, by a CNAME or otherwise. */
+export const checkPages = async (
+  { domain }: Pick<Deployment, 'domain'>,
+  stack: StackSeen,
+  { resolveCname, resolve4, resolve6 }: PagesResolver = dns,
+): Promise<Finding[]> => {
+  if (!domain) return [];
+  const found = await Promise.all(
+    [resolveCname, resolve4, resolve6].map((ask) => look(async () => (await ask(domain)).length > 0)),
+  );
+  if (found.includes('there')) return [finding('DNS', 'fine', `${domain} leads somewhere.`)];
+  if (found.includes('unknown')) return [finding('DNS', 'note', `${domain}: could not be looked up.`)];
+  if (stack.is === 'unknown')
+    return [
+      finding(
+        'DNS',
+        'act',
+        `${domain} leads nowhere, and until it does no page opens.`,
+        'Put the record PagesRecord, an output of the deployment, into the zone of the domain.',
+      ),
+    ];
+  const record = stack.is === 'there' ? stack.outputs.PagesRecord : undefined;
+  return [
+    record
+      ? finding(
+          'DNS',
+          'act',
+          `missing: ${record}. Until it is there no page opens.`,
+          'Add it to the zone of the domain.',
+        )
+      : finding(
+          'DNS',
+          'note',
+          `${domain} leads nowhere yet. The deployment prints its record as PagesRecord: until that is put into the zone no page opens.`,
+        ),
+  ];
 };

@@ -55,16 +55,53 @@ export const signedHeaders = (keys: Keys, call: Call, host: string, at: string):
   };
 };
 
-/** The body of the answer. Throws with the service's status where it refuses. */
-export const signedCall = async (keys: Keys, call: Call, endpoint?: string): Promise<string> => {
-  const url = new URL(endpoint ?? `https://${call.service}.${call.region}.amazonaws.com/`);
+/** Nobody answered. The message is the reason, as the system has it: `ENOTFOUND`. */
+export class NotReached extends Error {
+  override readonly name = 'NotReached';
+}
+
+/** A service answered, and it was no. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    service: string,
+    readonly status: number,
+    readonly answer: string,
+  ) {
+    super(`${service} answered ${status}`);
+  }
+}
+
+/** What the system says of a call that came to nothing, beneath what it is wrapped in. */
+export const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+};
+
+/** The body of the answer. Throws `Refused` where the service says no, `NotReached` where nobody answers. */
+export const signedCall = async (
+  keys: Keys,
+  call: Call,
+  endpoint: string = process.env.AWS_ENDPOINT_URL || `https://${call.service}.${call.region}.amazonaws.com/`,
+): Promise<string> => {
+  const url = new URL(endpoint);
   const at = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const answer = await fetch(url, {
+  const { answer, text } = await reach(url, {
     method: 'POST',
     headers: signedHeaders(keys, call, url.host, at),
     body: call.body,
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${call.service} answered ${answer.status}`);
+  if (!answer.ok) throw new Refused(call.service, answer.status, text);
   return text;
+};
+
+const reach = async (url: URL, request: RequestInit): Promise<{ answer: Response; text: string }> => {
+  try {
+    const answer = await fetch(url, request);
+    return { answer, text: await answer.text() };
+  } catch (error) {
+    throw new NotReached(reasonOf(error), { cause: error });
+  }
 };

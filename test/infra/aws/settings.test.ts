@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readDeployment } from '../../../infra/aws/settings.ts';
+import { readDeployment, unknownSettings } from '../../../infra/aws/settings.ts';
 import { CONTEXT } from './template.ts';
 
 const problems = (context: Record<string, unknown>, environment = {}) => {
@@ -10,6 +11,32 @@ const problems = (context: Record<string, unknown>, environment = {}) => {
 describe('the settings of a deployment', () => {
   it('are fine in a clean clone', () => {
     expect(problems({})).toEqual([]);
+    expect(unknownSettings(CONTEXT, process.env)).toEqual([]);
+  });
+
+  it('name nobody to hear alarms in a clean clone, as that is for somebody to ask for', () => {
+    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+    expect(context).not.toHaveProperty('alarmAddress');
+    expect(context).not.toHaveProperty('monthlyBudget');
+    expect(readDeployment(context, {})).not.toHaveProperty('problems');
+  });
+
+  it('that are empty in the environment are none, whatever cdk.json has', () => {
+    const read = readDeployment(CONTEXT, { PAIRS_ALARM_ADDRESS: '', PAIRS_MONTHLY_BUDGET: ' ' });
+    expect(read).not.toHaveProperty('problems');
+    expect(read).toMatchObject({ sender: 'pairs@example.org' });
+    expect(read).not.toMatchObject({ alarmAddress: expect.anything() });
+    expect(read).not.toMatchObject({ monthlyBudget: expect.anything() });
+  });
+
+  it('that nobody knows are found, with what was probably meant', () => {
+    const context = { ...CONTEXT, alarmAdress: 'it@brightwater.test', 'aws:cdk:asset-metadata': true };
+    const environment = { PAIRS_SENDAR: 'pairs@brightwater.test', PAIRS_SENDRATE: '1', PAIRS_NAME: 'Pairs' };
+    expect(unknownSettings(context, environment)).toEqual([
+      { given: 'PAIRS_SENDAR', nearest: 'PAIRS_SENDER' },
+      { given: 'PAIRS_SENDRATE', nearest: 'PAIRS_SEND_RATE' },
+      { given: 'alarmAdress', nearest: 'alarmAddress' },
+    ]);
   });
 
   it('come from the environment first', () => {

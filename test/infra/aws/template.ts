@@ -7,8 +7,12 @@ import { LAMBDAS } from '../../../infra/aws/bundle.ts';
 import { type Deployment, readDeployment } from '../../../infra/aws/settings.ts';
 import { PairsStack } from '../../../infra/aws/stack.ts';
 
-/** The settings and feature flags of a clean clone. */
-export const CONTEXT: Record<string, unknown> = JSON.parse(readFileSync('cdk.json', 'utf8')).context;
+/** The settings and feature flags of a clean clone, and somebody who hears alarms. */
+export const CONTEXT: Record<string, unknown> = {
+  ...JSON.parse(readFileSync('cdk.json', 'utf8')).context,
+  alarmAddress: 'it@example.org',
+  monthlyBudget: 20,
+};
 
 export const deploymentWith = (context: Record<string, unknown> = {}): Deployment => {
   const deployment = readDeployment({ ...CONTEXT, ...context }, {});
