@@ -96,6 +96,18 @@ const TRIMMINGS = [
     () =>
       "export const readFile = async () => { throw new Error('There are no files.'); }; export const filePromises = {}, fileIntercept = {};",
   ),
+  // Answers and requests are texts: to ask whether one is a stream of the web's, or a file, would load both from Node.
+  rewritten(
+    'no-web-streams',
+    /util-stream\/stream-type-check\.js$/,
+    () => 'export const isReadableStream = () => false, isBlob = () => false;',
+  ),
+  rewritten('no-file-bodies', /util-body-length\/calculateBodyLength\.js$/, (source) =>
+    source.replace(
+      /^import .*"node:fs";$/m,
+      'class ReadStream {}\nconst lstatSync = undefined, fstatSync = undefined;',
+    ),
+  ),
   // Schemas could describe themselves as JSON Schema. Nobody asks ours.
   rewritten('without-json-schema', /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/, (source) =>
     [...source.matchAll(/^export (?:const|function) (\w+)/gm)]
