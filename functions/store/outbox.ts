@@ -1,11 +1,10 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { type Lane, type MailRow, OutboxRow, type WaitsFor } from '../domain/outbox.ts';
 import { after, DAY, type Instant } from '../domain/values.ts';
 import { type Change, changeOf } from './changes.ts';
 import { dueKeys } from './due.ts';
 import { isRow, keys, rowIdIn, TABLE } from './keys.ts';
-import { getItem, type Table, toAttributes } from './table.ts';
-import { forgetAt, type RowRef, secondsAt, updateRow } from './update-row.ts';
+import { getItem, type Table } from './table.ts';
+import { forgetAt, type RowRef, rowChange, secondsAt, updateRow } from './update-row.ts';
 
 export type { RowRef } from './update-row.ts';
 
@@ -199,20 +198,13 @@ export const setAside = async (table: Table, row: RowRef & Pick<OutboxRow, 'fenc
 };
 
 /** Moves the cursor of a claimed step in the transaction that holds the chunk it tells of. */
-export const advanceRow = (row: OutboxRow, cursor: string): Change => ({
-  onceOnly: false,
-  key: keys.outboxRow(row),
-  write: (TableName) => ({
-    Update: {
-      TableName,
-      Key: toAttributes(keys.outboxRow(row)),
-      UpdateExpression: 'SET #cursor = :cursor',
-      ConditionExpression: '#state = :claimed AND fence = :fence',
-      ExpressionAttributeNames: { '#cursor': 'cursor', '#state': 'state' },
-      ExpressionAttributeValues: marshall({ ':cursor': cursor, ':claimed': 'claimed', ':fence': row.fence }),
-    },
-  }),
-});
+export const advanceRow = (row: OutboxRow, cursor: string): Change =>
+  rowChange(row, {
+    set: '#cursor = :cursor',
+    condition: '#state = :claimed AND fence = :fence',
+    values: { ':cursor': cursor, ':claimed': 'claimed', ':fence': row.fence },
+    names: { '#cursor': 'cursor' },
+  });
 
 /** Rows of a lane that are due, the longest due first; those that a run holds just now are among them. */
 export const dueRows = async (table: Table, lane: Lane, now: Instant, limit: number): Promise<RowRef[]> => {

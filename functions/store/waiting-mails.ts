@@ -1,27 +1,17 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { type Lane, OutboxRow } from '../domain/outbox.ts';
 import type { Instant } from '../domain/values.ts';
 import type { Change } from './changes.ts';
 import { keysStillToCome } from './due.ts';
-import { keys } from './keys.ts';
-import { getItems, type Table, toAttributes } from './table.ts';
-import type { RowRef } from './update-row.ts';
+import { getItems, type Table } from './table.ts';
+import { type RowRef, rowChange } from './update-row.ts';
 
 /** Brings forward a mail that was put off; part of a transaction, which holds only while it still waits. */
-export const wakeRow = (row: RowRef, now: Instant): Change => ({
-  onceOnly: false,
-  key: keys.outboxRow(row),
-  write: (TableName) => ({
-    Update: {
-      TableName,
-      Key: toAttributes(keys.outboxRow(row)),
-      UpdateExpression: 'SET dueAt = :now',
-      ConditionExpression: '#state = :pending AND dueAt > :now',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: marshall({ ':pending': 'pending', ':now': now }),
-    },
-  }),
-});
+export const wakeRow = (row: RowRef, now: Instant): Change =>
+  rowChange(row, {
+    set: 'dueAt = :now',
+    condition: '#state = :pending AND dueAt > :now',
+    values: { ':pending': 'pending', ':now': now },
+  });
 
 /** Mails of a programme that were put off on purpose and are not due yet; all of them, or those to one holder. */
 export const waitingMails = async (
