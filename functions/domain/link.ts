@@ -18,7 +18,7 @@ export const LinkScope = z.enum([
 export type LinkScope = z.infer<typeof LinkScope>;
 
 export const Link = z.object({
-  /** Whose it is, in eight characters, and half of the hash below: names the link in paths and logs without opening it. */
+  /** Whose it is, in eight characters, and half of the hash below, by which logs name it: a path with it opens nothing. */
   linkId: Id,
   /** Of the token's hash, which itself is good for something: it pauses mails. */
   hash: z.string(),

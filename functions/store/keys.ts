@@ -53,8 +53,8 @@ export const holderMarkIn = (tokenOrId: string): string => tokenOrId.slice(0, MA
 export const unmarked = (linkId: string): string => linkId.slice(MARK);
 
 /**
- * Whose a link is, said to nobody who does not know both ids: eight characters of a hash, the same for all that this holder has. Two holders who
- * share them are told apart by what the link says.
+ * Whose a link is, said to nobody who does not know both ids: eight characters of a hash, the same for all that this
+ * holder has. Two holders who share them are told apart by what the link says.
  */
 export const holderMark = (programmeId = '', holder = ''): string =>
   holderMarkIn(createHash('sha256').update(`${programmeId}#${holder}`).digest('base64url'));

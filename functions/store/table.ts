@@ -23,9 +23,9 @@ export const toAttributes = (item: object): Record<string, AttributeValue> =>
 
 /** One item, or undefined: strongly consistent, but where what a request reads may lag. */
 export const getItem = async (table: Table, key: Key): Promise<StoredItem | undefined> => {
-  const [item] = await rememberedItems([key], async ([wanted], ConsistentRead) => {
+  const [item] = await rememberedItems([key], async (_alone, ConsistentRead) => {
     const { Item } = await table.client.send(
-      new GetItemCommand({ TableName: table.name, Key: toAttributes(wanted ?? key), ConsistentRead }),
+      new GetItemCommand({ TableName: table.name, Key: toAttributes(key), ConsistentRead }),
     );
     return Item ? [unmarshall(Item)] : [];
   });

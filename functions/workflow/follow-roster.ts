@@ -42,21 +42,22 @@ export const followRoster: ChunkOf = async (deps, order, cursor = '', kept) => {
   ]);
   const waiting = everybody.filter(({ personId }) => personId > cursor);
   const people = waiting.slice(0, LOOK);
+  const over = roundsBefore(programme, open);
   const [seated, before] = await Promise.all([
     seatsOf(deps, programmeId, open, people),
-    seatsOf(deps, programmeId, roundsBefore(programme, open), people.filter(isKnownOtherwise)),
+    seatsOf(deps, programmeId, over, people.filter(isKnownOtherwise)),
   ]);
   const changes: Change[] = [];
   let last = cursor;
   for (const person of people) {
     const theirs = await addressChanges(deps, programme, person);
-    for (const seat of before.values()) {
-      const fact = facts.get(seat.personId);
-      if (seat.personId === person.personId && fact) theirs.push(...asTheyAreNow(seat, fact));
+    const fact = facts.get(person.personId);
+    for (const { number } of over) {
+      const seat = before.get(seatName(number, person.personId));
+      if (seat && fact) theirs.push(...asTheyAreNow(seat, fact));
     }
     for (const cycle of open) {
       const seat = seated.get(seatName(cycle.number, person.personId));
-      const fact = facts.get(person.personId);
       const nextAsks = open.some((it) => it.number > cycle.number && takesAnswers(it));
       if (fact) {
         const is = newSeat(programmeId, cycle.number, fact);

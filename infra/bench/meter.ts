@@ -32,7 +32,7 @@ type Part = keyof Pick<Life, 'web' | 'outbox' | 'bulk' | 'scheduled'>;
 
 const nothing = (): Metered => ({ calls: 0, reads: 0, writes: 0, asked: 0, transactions: 0 });
 
-const running = new AsyncLocalStorage<Part>();
+const running = new AsyncLocalStorage<{ readonly part: Part; readonly sweeps: boolean }>();
 
 export interface Meter {
   /** The same handlers, each of them watched. */
@@ -50,11 +50,11 @@ export const meterLife = (): Meter => {
   const { send } = DynamoDBClient.prototype;
   Object.defineProperty(DynamoDBClient.prototype, 'send', {
     async value(this: DynamoDBClient, command: { input: object }, ...rest: unknown[]) {
-      const part = running.getStore();
-      if (!part) return Reflect.apply(send, this, [command, ...rest]);
+      const run = running.getStore();
+      if (!run) return Reflect.apply(send, this, [command, ...rest]);
       Object.assign(command.input, { ReturnConsumedCapacity: 'INDEXES' });
       const answer: unknown = await Reflect.apply(send, this, [command, ...rest]);
-      charge(parts[part], command, answer);
+      if (!(run.sweeps && isLook(command.input))) charge(parts[run.part], command, answer);
       for (const item of itemsPut(command.input)) {
         const lane = laneOf(item);
         if (lane === 'schedule') schedules += 1;
@@ -65,7 +65,7 @@ export const meterLife = (): Meter => {
   });
   const as = <T>(part: Part, sweeps: boolean, run: () => T): T => {
     if (!sweeps) parts[part].calls += 1;
-    return running.run(part, run);
+    return running.run({ part, sweeps }, run);
   };
   const watched = (handlers: Handlers): Handlers => ({
     web: (request, from) => {
@@ -93,13 +93,16 @@ const Input = z.object({
   TransactItems: z.array(z.object({ Put: z.object({ Item }).optional() })).optional(),
 });
 
-/** What the sweeps and the bulk lane's lease ask is charged to a month in which nobody does anything. */
+/** What each sweep asks, whether it finds anything or not, is charged to a month in which nobody does anything. */
+const isLook = (input: object): boolean => {
+  const { IndexName, Key } = Input.safeParse(input).data ?? {};
+  return IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk;
+};
+
 const charge = (metered: Metered, command: { input: object }, answer: unknown): void => {
   const { name } = command.constructor;
   const { ConsumedCapacity = [] } = Answer.safeParse(answer).data ?? {};
   const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-  const { IndexName, Key } = Input.safeParse(command.input).data ?? {};
-  if (IndexName === TABLE.dueIndex.name || text(Key?.pk) === keys.bulkLease().pk) return;
   metered.asked += 1;
   if (/Transact/.test(name)) metered.transactions += 1;
   metered[/Get|Query/.test(name) ? 'reads' : 'writes'] += units;

@@ -1,5 +1,4 @@
-import type { LambdaEvent } from 'hono/aws-lambda';
-import { handle } from 'hono/aws-lambda';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { webApp } from '../../web/app.ts';
 import { openEveryDoor } from '../../web/doors.ts';
 import { surroundings } from './surroundings.ts';

@@ -3,10 +3,7 @@ import type { MakeHandlers } from '../handlers.ts';
 import { createWorld, handlersAsInAws } from '../world.ts';
 import type { DemoWorld, StartWorld } from './world-beside.ts';
 
-/** An empty world in this very thread, with what the demo asks of one. */
-export const startWorldHere: StartWorld = (wanted) => startWorldWith(handlersAsInAws)(wanted);
-
-/** The same, with handlers that somebody watches. */
+/** An empty world in this very thread, with what the demo asks of one, and handlers that somebody may watch. */
 export const startWorldWith =
   (handlers: MakeHandlers): StartWorld =>
   async ({ trouble, ...options }) => {
@@ -29,3 +26,5 @@ export const startWorldWith =
     };
     return here;
   };
+
+export const startWorldHere = startWorldWith(handlersAsInAws);

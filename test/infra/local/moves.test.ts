@@ -23,8 +23,10 @@ type Work = Partial<Pick<Handlers, 'scheduled' | 'mailEvents'>> & {
 /** A world whose handlers do nothing but note what reaches them, so that only the world itself is on trial. */
 const world = async (work: Work = {}, options: WorldOptions = {}) => {
   const log: string[] = [];
+  const reached: string[] = [];
   const made = await assembleWorld({ startAt, ...options }, ({ table, now }) => {
     const doRow = async (rowId: string) => {
+      reached.push(rowId);
       const row = await claimRow(table, { rowId, lane: 'now' }, now(), later(now(), HOUR));
       if (!row) return;
       const end = work.row?.(rowId, row.attempts) ?? 'done';
@@ -51,7 +53,7 @@ const world = async (work: Work = {}, options: WorldOptions = {}) => {
   });
   onTestFinished(() => made.close());
   const fired = () => log.filter((line) => !line.endsWith('sweep'));
-  return { ...made, log, fired };
+  return { ...made, log, fired, reached };
 };
 
 const schedule = async ({ deps }: World, occurrence: string, at: string) =>
@@ -74,6 +76,16 @@ const addRow = ({ deps }: World, rowId: string) =>
     outcome: undefined,
     changes: [outboxChange(mailRow(rowId, { mail: 'invitation', to: { kind: 'sponsor' } }, deps.now()))],
   }));
+
+it('a world that begins anew hears nothing of the one before, and all of its own', async () => {
+  const it = await world();
+  await addRow(it, 'before');
+  await it.drain();
+  await it.reset();
+  await addRow(it, 'after');
+  await it.drain();
+  expect(it.reached).toEqual(['before', 'after']);
+});
 
 describe('the clock', () => {
   it('stands still, and runs what is due on the way in order, each at its own time', async () => {
